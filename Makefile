@@ -1,0 +1,69 @@
+# python3 and make are all it takes: everything else lands in .venv, with hashes.
+
+PYTHON ?= python3
+BASE_URL ?=
+TODAY ?=
+ARGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin/python
+RUN := $(VENV)/run.stamp
+DEV := $(VENV)/dev.stamp
+# Wheels only, so that installing never runs a stranger's setup script.
+INSTALL := $(BIN) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary=:all: -r
+OPTIONS = $(if $(TODAY),--today "$(TODAY)") $(if $(BASE_URL),--base-url "$(BASE_URL)")
+
+.DEFAULT_GOAL := site
+.PHONY: site serve check schema test lock clean help
+
+site: $(RUN) ## build the site into build/ (the default)
+	$(BIN) -m generator build $(OPTIONS) $(ARGS)
+
+serve: $(RUN) ## show the site on this machine and follow every edit
+	$(BIN) -m generator serve $(OPTIONS) $(ARGS)
+
+check: $(RUN) ## say what is wrong in content/, and build nothing
+	$(BIN) -m generator check $(if $(TODAY),--today "$(TODAY)") $(ARGS)
+
+schema: $(RUN) ## write schema/*.schema.json from the model
+	$(BIN) -m generator schema $(ARGS)
+
+test: $(DEV) ## ruff, mypy and pytest; ARGS go to pytest
+	$(BIN) -m ruff check --quiet
+	$(BIN) -m mypy --no-error-summary
+	$(BIN) -m pytest $(ARGS)
+
+# Without --upgrade the versions already locked stay where they can.
+lock: ## make the locks again after a change in pyproject.toml; ARGS=--upgrade for newer versions
+	@set -e; room=$$(mktemp -d); trap 'rm -rf "$$room"' EXIT; \
+	$(PYTHON) -m venv "$$room"; \
+	"$$room/bin/python" -m pip install --quiet --disable-pip-version-check uv; \
+	lock="$$room/bin/uv pip compile --quiet --no-cache --universal --python-version 3.11 \
+	  --generate-hashes --no-header --no-annotate $(ARGS)"; \
+	$$lock pyproject.toml --output-file requirements.lock; \
+	$$lock pyproject.toml --group dev --constraint requirements.lock --output-file requirements-dev.lock; \
+	if grep -n '://\|^-\|^/' requirements.lock requirements-dev.lock; then \
+	  echo 'The locks must name packages only, no address and no path.' >&2; exit 1; fi
+
+clean: ## remove everything that make made
+	rm -rf build $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find generator tests -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
+	@echo
+	@echo 'make site BASE_URL=https://example.lt/katalogas/ TODAY=2026-12-31 ARGS=… PYTHON=python3.12'
+
+# A fresh environment whenever the lock changes: nothing that left the lock stays importable.
+$(RUN): requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo '$(PYTHON) is missing or older than 3.11: name a newer one with make PYTHON=…' >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo '$(PYTHON) cannot make a virtual environment: apt install python3-venv' >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	$(INSTALL) requirements.lock
+	@touch $@
+
+$(DEV): requirements-dev.lock $(RUN)
+	$(INSTALL) requirements-dev.lock
+	@touch $@

@@ -1,0 +1,1 @@
+"""The generator: YAML entries in, a bilingual static site out, in six stages."""

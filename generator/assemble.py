@@ -1,0 +1,119 @@
+"""Stage 3. Join the records into one catalogue and compute what follows from them on a given day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from generator.catalogue import (
+    Catalogue,
+    ClusterNode,
+    InstitutionNode,
+    InvestmentsNode,
+    MeasureNode,
+    MeasureStatus,
+    ProjectNode,
+)
+from generator.model import Project
+from generator.programme import Institution, Measure
+from generator.records import Records
+from generator.rules import counted
+
+
+def assemble(records: Records, today: date) -> Catalogue:
+    """Return the catalogue of records that passed the check, as it stands on the day `today`."""
+    of_cluster, of_measure = _projects(records)
+    return Catalogue(
+        today,
+        {id: ClusterNode(id, record, of_cluster[id]) for id, record in records.clusters.items()},
+        {id: _measure(id, record, of_measure.get(id, []), today) for id, record in records.measures.items()},
+        {id: _institution(id, record, records, today) for id, record in records.institutions.items()},
+        records.vocabularies,
+        records.pages,
+        records.policy,
+        _investments(records),
+        {(name, value.code): value for name, v in records.vocabularies.items() for value in v.values},
+    )
+
+
+def _projects(
+    records: Records,
+) -> tuple[Mapping[str, tuple[ProjectNode, ...]], Mapping[str, list[ProjectNode]]]:
+    of_cluster: dict[str, tuple[ProjectNode, ...]] = {}
+    of_measure: dict[str, list[ProjectNode]] = defaultdict(list)
+    for id, cluster in records.clusters.items():
+        nodes = [
+            ProjectNode(project, (id, cluster), _named(records.measures, project.measure))
+            for project in cluster.projects
+        ]
+        of_cluster[id] = tuple(sorted(nodes, key=_begun))
+        for node in nodes:
+            if node.measure:
+                of_measure[node.measure[0]].append(node)
+    for id, measure in records.measures.items():
+        of_measure[id] += [ProjectNode(project, None, (id, measure)) for project in measure.projects]
+    return of_cluster, of_measure
+
+
+def _named(measures: Mapping[str, Measure], id: str | None) -> tuple[str, Measure] | None:
+    return (id, measures[id]) if id else None
+
+
+def _begun(node: ProjectNode) -> tuple[bool, date, str]:
+    when = node.project.signed_on or node.project.start or node.project.end
+    return (when is None, when.first if when else date.min, node.project.code or "")
+
+
+def _measure(id: str, record: Measure, projects: list[ProjectNode], today: date) -> MeasureNode:
+    clusters = {node.cluster[0]: node.cluster for node in projects if node.cluster}
+    ordered = tuple(sorted(projects, key=_begun))
+    return MeasureNode(id, record, _status(record, today), ordered, tuple(clusters[key] for key in sorted(clusters)))
+
+
+def _status(measure: Measure, today: date) -> MeasureStatus | None:
+    """A measure is open while a call is; planned before the first, ended after the last; else unknown."""
+    calls = [call for call in measure.calls if call.opens or call.closes]
+    if any(
+        (not call.opens or call.opens.first <= today) and call.closes and today <= call.closes.last for call in calls
+    ):
+        return "open"
+    if any(call.opens and call.opens.first > today for call in calls):
+        return "planned"
+    if calls and all(call.closes and call.closes.last < today for call in calls):
+        return "ended"
+    return None
+
+
+def _institution(id: str, record: Institution, records: Records, today: date) -> InstitutionNode:
+    gone = record.dissolved is not None and record.dissolved.value.first <= today
+    return InstitutionNode(
+        id,
+        record,
+        not gone,
+        tuple(
+            other
+            for other, institution in records.institutions.items()
+            if any(succession.institution == id for succession in institution.successors)
+        ),
+        _bodies(id, records, "managing_institutions"),
+        _bodies(id, records, "implementing_institutions"),
+    )
+
+
+def _bodies(id: str, records: Records, role: str) -> tuple[str, ...]:
+    return tuple(
+        measure for measure, record in records.measures.items() if any(b.institution == id for b in getattr(record, role))
+    )
+
+
+def _investments(records: Records) -> tuple[InvestmentsNode, ...]:
+    nodes = []
+    for stated in records.policy.investments if records.policy else ():
+        found = [(id, counted(records.measures[id], stated.total)) for id in stated.measures]
+        parts = tuple((id, figure) for id, figure in found if figure)
+        added = sum((figure.value for _, figure in parts), Decimal(0))
+        rounding = [f.rounded_to or Decimal(0) for f in (*(figure for _, figure in parts), stated.total)]
+        nodes.append(InvestmentsNode(stated, parts, added, stated.total.value - added, sum(rounding, Decimal(0)) / 2))
+    return tuple(nodes)

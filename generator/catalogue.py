@@ -1,0 +1,86 @@
+"""Noun: the catalogue, all records with their references resolved and the derived facts computed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from generator.facts import Figure
+from generator.model import Cluster, Project
+from generator.programme import Institution, Investments, Measure, Page, Policy, Value, Vocabulary
+
+MeasureStatus = Literal["planned", "open", "ended"]
+
+
+@dataclass(frozen=True)
+class ProjectNode:
+    """A project with the cluster that has it, if one does, and the measure that paid, if it is known."""
+
+    project: Project
+    cluster: tuple[str, Cluster] | None
+    measure: tuple[str, Measure] | None
+
+
+@dataclass(frozen=True)
+class MeasureNode:
+    """A measure, its status on the day, and the projects under it, in order of their start."""
+
+    id: str
+    record: Measure
+    status: MeasureStatus | None
+    projects: tuple[ProjectNode, ...]
+    clusters: tuple[tuple[str, Cluster], ...]
+
+
+@dataclass(frozen=True)
+class ClusterNode:
+    """A cluster and its projects; `review_due` is the day of its next review."""
+
+    id: str
+    record: Cluster
+    projects: tuple[ProjectNode, ...]
+
+
+@dataclass(frozen=True)
+class InstitutionNode:
+    """An institution, whether it still exists on the day, and the measures it manages or implements."""
+
+    id: str
+    record: Institution
+    exists: bool
+    predecessors: tuple[str, ...]
+    manages: tuple[str, ...]
+    implements: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class InvestmentsNode:
+    """Stated investments of a period, and how the measures' budgets add up to them, in the total's currency.
+
+    `slack` is the most by which the sum may differ from the total through rounding alone.
+    """
+
+    record: Investments
+    parts: tuple[tuple[str, Figure], ...]
+    added: Decimal
+    difference: Decimal
+    slack: Decimal
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything there is to publish on one day. Mappings are by id, in alphabetical order of ids."""
+
+    today: date
+    clusters: Mapping[str, ClusterNode]
+    measures: Mapping[str, MeasureNode]
+    institutions: Mapping[str, InstitutionNode]
+    vocabularies: Mapping[str, Vocabulary]
+    pages: Mapping[str, Page]
+    policy: Policy | None
+    investments: tuple[InvestmentsNode, ...]
+    terms: Mapping[tuple[str, str], Value]
+    """(vocabulary, code) → the value."""

@@ -1,0 +1,96 @@
+"""Noun: codes that a vocabulary defines and references to other entries, both checked where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
+from pydantic_core import core_schema
+
+from generator.scalars import wrong
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a value may name: the codes of each vocabulary, and the ids of each kind of entry.
+
+    `codes` maps vocabulary → code → (the code that replaced it, its broader code). A vocabulary
+    that is absent could not be read; nothing is said against what may be in it. `lenient` lets pass what an ended cluster may lack.
+    """
+
+    codes: Mapping[str, Mapping[str, tuple[str | None, str | None]]]
+    ids: Mapping[str, frozenset[str]]
+    lenient: bool = False
+
+
+class _Named:
+    def check(self, value: object, info: ValidationInfo) -> str:
+        raise NotImplementedError
+
+    def json_schema(self) -> dict[str, Any]:
+        raise NotImplementedError
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.with_info_plain_validator_function(self.check)
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return self.json_schema()
+
+    @staticmethod
+    def scalar(value: object) -> str:
+        if not isinstance(value, str):
+            wrong("type.text")
+        return value.strip() or wrong("value.empty")
+
+
+@dataclass(frozen=True)
+class Code(_Named):
+    """A code of content/vocabularies/<vocabulary>.yml; `within` names the field with its broader code."""
+
+    vocabulary: str
+    within: str | None = None
+
+    def check(self, value: object, info: ValidationInfo) -> str:
+        code = self.scalar(value)
+        known = info.context.codes.get(self.vocabulary)
+        if known is None:
+            return code
+        if code in known:
+            replaced_by, broader = known[code]
+            scheme = info.data.get(self.within) if self.within else None
+            if replaced_by:
+                wrong("value.retired", value=code, nearest=replaced_by, vocabulary=self.vocabulary)
+            if scheme and scheme != broader:
+                wrong("value.scheme", value=code, scheme=scheme, nearest=broader)
+            return code
+        near = get_close_matches(code, known, 1, 0.5) or get_close_matches(code.lower(), known, 1, 0.4)
+        if near:
+            wrong("value.code-near", value=code, nearest=near[0], vocabulary=self.vocabulary)
+        wrong("value.code", value=code, allowed=", ".join(list(known)[:8]), vocabulary=self.vocabulary)
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "x-vocabulary": self.vocabulary}
+
+
+@dataclass(frozen=True)
+class Reference(_Named):
+    """The id of another entry of the given kind: its file name without the ending."""
+
+    kind: str
+
+    def check(self, value: object, info: ValidationInfo) -> str:
+        id = self.scalar(value)
+        known = info.context.ids.get(self.kind, frozenset())
+        if id in known:
+            return id
+        if near := get_close_matches(id, sorted(known), 1, 0.5):
+            wrong("reference.near", value=id, nearest=near[0], folder=f"{self.kind}s")
+        wrong("reference.unknown", value=id, folder=f"{self.kind}s")
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "x-kind": self.kind}

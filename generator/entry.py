@@ -1,0 +1,47 @@
+"""Noun: an entry, one file of content/ as it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from generator.problem import Problem
+
+Place: TypeAlias = tuple[str | int, ...]
+Mark: TypeAlias = tuple[int, int]
+Tree: TypeAlias = Any
+"""A scalar is `str`, a sequence is `list`, a mapping is `dict` with `str` keys."""
+
+KINDS: Mapping[str, str] = {
+    "clusters": "cluster",
+    "measures": "measure",
+    "institutions": "institution",
+    "vocabularies": "vocabulary",
+}
+"""Folders of content/ that hold one YAML file an entry, and the kind of their entries."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a file says: its tree, and where each value and each key stands.
+
+    Marks are (line, column), counted from 1. A value's mark is found under its place, such as
+    ("projects", 0, "code"); a key's under the same place in `keys`.
+    """
+
+    tree: Tree
+    marks: Mapping[Place, Mark]
+    keys: Mapping[Place, Mark]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file: its kind, its id, its path inside content/, and its document or why there is none."""
+
+    kind: str
+    id: str
+    path: str
+    text: str = ""
+    document: Document | None = None
+    problems: tuple[Problem, ...] = field(default=())

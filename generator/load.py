@@ -1,0 +1,107 @@
+"""Stage 1. Read content/: every file becomes an entry, readable or not."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.entry import KINDS, Document, Entry
+from generator.problem import Problem, filled, quoted
+from generator.reading import LARGEST_FILE, Refused, read_text, read_yaml
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# Names that Windows or a web server keep for themselves.
+RESERVED = {"index", "con", "prn", "aux", "nul", "404", "assets", "pages"}
+FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n(.*)", re.DOTALL)
+
+
+def load(content: Path) -> tuple[Entry, ...]:
+    """Return the entries of a content folder, sorted by path.
+
+    A file that is not where the layout expects it, or cannot be read, is an entry with problems
+    and without a document.
+    """
+    entries = sorted(_walk(content), key=lambda entry: entry.path)
+    seen: dict[str, str] = {}
+    told = []
+    for entry in entries:
+        twin = seen.setdefault(entry.path.casefold(), entry.path)
+        if twin != entry.path:
+            entry = _refused(entry.kind, entry.id, entry.path, "file.case", other=twin)
+        told.append(entry)
+    return tuple(told)
+
+
+def _walk(content: Path) -> Iterator[Entry]:
+    for name in _names(content):
+        here = content / name
+        if name == "policy.yml":
+            yield _entry(here, "policy", "policy", name)
+        elif name in KINDS and _is_folder(here):
+            for file in _names(here):
+                yield _entry(here / file, KINDS[name], file.removesuffix(".yml"), f"{name}/{file}", ".yml")
+        elif name == "pages" and _is_folder(here):
+            yield from _pages(here)
+        else:
+            yield _refused("stray", name, name, "file.stray")
+
+
+def _pages(folder: Path) -> Iterator[Entry]:
+    for language in _names(folder):
+        path = f"pages/{language}"
+        if language not in ("lt", "en") or not _is_folder(folder / language):
+            yield _refused("stray", language, path, "file.stray")
+            continue
+        for file in _names(folder / language):
+            id = f"{language}/{file.removesuffix('.md')}"
+            yield _entry(folder / language / file, "page", id, f"{path}/{file}", ".md")
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(os.listdir(folder))
+
+
+def _is_folder(path: Path) -> bool:
+    return stat.S_ISDIR(os.lstat(path).st_mode)
+
+
+def _refused(kind: str, id: str, path: str, code: str, **values: object) -> Entry:
+    path = quoted(path)
+    return Entry(kind, id, path, problems=(Problem(path, 1, 1, "", code, filled(**values)),))
+
+
+def _entry(file: Path, kind: str, id: str, path: str, suffix: str = ".yml") -> Entry:
+    name = id.rpartition("/")[2]
+    if not path.endswith(suffix):
+        return _refused("stray", id, path, "file.stray")
+    if not ID.fullmatch(name) or name in RESERVED or len(name) > 60:
+        return _refused(kind, id, path, "file.name", name=name)
+    if not stat.S_ISREG(os.lstat(file).st_mode):
+        return _refused(kind, id, path, "file.irregular")
+    try:
+        with file.open("rb") as stream:
+            raw = stream.read(LARGEST_FILE + 1)
+    except OSError:
+        return _refused(kind, id, path, "file.unreadable")
+    try:
+        text = read_text(path, raw)
+        document = _page(path, text) if suffix == ".md" else read_yaml(path, text)
+    except Refused as refusal:
+        return Entry(kind, id, path, problems=refusal.problems)
+    return Entry(kind, id, path, text, document)
+
+
+def _page(path: str, text: str) -> Document:
+    parts = FRONT_MATTER.fullmatch(text)
+    if not parts:
+        raise Refused(Problem(path, 1, 1, "", "page.front-matter"))
+    head, body = parts.groups()
+    document = read_yaml(path, head, first_line=2)
+    if not isinstance(document.tree, dict) or "body" in document.tree:
+        raise Refused(Problem(path, 2, 1, "", "page.front-matter"))
+    body_mark = (head.count("\n") + 3, 1)
+    tree = {**document.tree, "body": body}
+    return Document(tree, {**document.marks, ("body",): body_mark}, document.keys)

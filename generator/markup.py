@@ -1,0 +1,92 @@
+"""Noun: text on its way into a Markdown page, escaped once, at the last step.
+
+Prose may use paragraphs, lists, emphasis and links, and nothing else; see `prose`.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+import unicodedata
+from collections.abc import Callable, Iterator
+
+ENTITIES = {ord(mark): f"&#{ord(mark)};" for mark in string.punctuation}
+LINK = re.compile(r"\[([^\[\]\n]+)\]\(([^()\s]+)\)")
+SPAN = re.compile(r"\*\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*\*|\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*|" + LINK.pattern)
+HEADING = re.compile(r"## (.+) \{#([a-z0-9-]+)\}")
+
+
+class Markdown(str):
+    """Text that is Markdown already, made by this project's own code; everything else is escaped."""
+
+    __slots__ = ()
+
+
+def escape(value: object) -> Markdown:
+    """Return text with every ASCII punctuation mark as a character reference, on one line.
+
+    What results shows the text as typed in Markdown, in HTML and in a quoted HTML attribute,
+    and cannot start any construct of theirs.
+    """
+    if isinstance(value, Markdown):
+        return value
+    text = unicodedata.normalize("NFC", str(value))
+    return Markdown(re.sub(r"[ \t\r\n]+", " ", text).strip(" ").translate(ENTITIES))
+
+
+def external_targets(text: str) -> Iterator[str]:
+    """Return the targets of the links in prose that lead outside, or that are no page of ours."""
+    for _, target in LINK.findall(text):
+        if ":" in target or target.startswith("/"):
+            yield target
+
+
+def internal_targets(text: str) -> Iterator[str]:
+    """Return the targets of the links in prose that name a page of the catalogue."""
+    outside = set(external_targets(text))
+    yield from (target for _, target in LINK.findall(text) if target not in outside)
+
+
+def prose(text: str, resolve: Callable[[str], str], headings: bool = False) -> Markdown:
+    """Return prose as Markdown: paragraphs, lists of `- ` lines, *emphasis*, **strong**, [links](…).
+
+    A link leads to an https address, or to a page of the catalogue whose path `resolve` gives.
+    With `headings`, a line `## Heading {#id}` is a heading. All else appears as typed.
+    """
+    return Markdown("\n\n".join(_block(block.strip("\n"), resolve, headings) for block in _blocks(text)))
+
+
+def _blocks(text: str) -> list[str]:
+    return [block for block in re.split(r"\n[ \t]*\n", text.strip()) if block.strip()]
+
+
+def _block(block: str, resolve: Callable[[str], str], headings: bool) -> str:
+    lines = [line.strip() for line in block.split("\n")]
+    if headings and len(lines) == 1 and (heading := HEADING.fullmatch(lines[0])):
+        return f"## {escape(heading[1])} {{#{heading[2]}}}"
+    if all(line.startswith("- ") for line in lines):
+        return "\n".join("- " + _spans(line[2:], resolve) for line in lines)
+    return _spans(" ".join(lines), resolve)
+
+
+def _spans(text: str, resolve: Callable[[str], str]) -> str:
+    parts, end = [], 0
+    for match in SPAN.finditer(text):
+        parts += [_escape_within(text[end : match.start()]), _span(match, resolve)]
+        end = match.end()
+    return "".join([*parts, _escape_within(text[end:])]).strip(" ")
+
+
+def _escape_within(text: str) -> str:
+    return re.sub(r"\s+", " ", text).translate(ENTITIES)
+
+
+def _span(match: re.Match[str], resolve: Callable[[str], str]) -> str:
+    strong, emphasis, label, target = match.groups()
+    if strong:
+        return f"<strong>{_spans(strong, resolve)}</strong>"
+    if emphasis:
+        return f"<em>{_spans(emphasis, resolve)}</em>"
+    if ":" in target:
+        return f'<a href="{target.translate(ENTITIES)}" rel="noopener nofollow">{_escape_within(label)}</a>'
+    return f"[{_escape_within(label)}]({resolve(target)})"

@@ -1,0 +1,226 @@
+"""Noun: the kinds of entries. These models are the schema; `schema/` is exported from them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, Field, ValidationInfo, model_validator
+
+from generator.codes import Code, Reference
+from generator.facts import (
+    Contact,
+    DatedFact,
+    Figure,
+    LegalAct,
+    LongText,
+    Outcome,
+    Record,
+    Review,
+    ShortText,
+    Sources,
+    Website,
+    Words,
+    after,
+)
+from generator.scalars import CompanyCode, Date, Day, Line, Slug, SourceIds, Url, wrong
+
+ClusterRef = Annotated[str, Reference("cluster")]
+InstitutionRef = Annotated[str, Reference("institution")]
+MeasureRef = Annotated[str, Reference("measure")]
+County = Annotated[str, Code("counties")]
+
+
+def _within_total(eu_part: tuple[Figure, ...], info: ValidationInfo) -> tuple[Figure, ...]:
+    for index, part in enumerate(eu_part):
+        totals = [total.value for total in info.data.get("total") or () if total.currency == part.currency]
+        if totals and part.value > max(totals):
+            wrong("project.eu-part", value=part.value, total=max(totals), at=f"{index}.value")
+    return eu_part
+
+
+class Project(Record):
+    code: Line | None = None
+    contract: Line | None = None
+    title: Words
+    acronym: Line | None = None
+    measure: MeasureRef | None = None
+    runner: InstitutionRef | None = None
+    signed_on: Date | None = None
+    start: Date | None = None
+    end: Annotated[Date, after("start", "signed_on")] | None = None
+    total: tuple[Figure, ...] = ()
+    eu_part: Annotated[tuple[Figure, ...], AfterValidator(_within_total)] = ()
+    goal: LongText | None = None
+    results: LongText | None = None
+    outcomes: tuple[Outcome, ...] = ()
+    note: Words | None = None
+    source: SourceIds
+
+
+class Standing(Record):
+    state: Annotated[str, Code("cluster-statuses")]
+    since: Date | None = None
+    replaced_by: ClusterRef | None = None
+    source: SourceIds
+
+    @model_validator(mode="after")
+    def _merged_into_something(self) -> Self:
+        return wrong("status.replaced-by") if self.state == "merged" and not self.replaced_by else self
+
+
+class AlternateName(Record):
+    text: Line
+    language: Annotated[str, Code("languages")] | None = None
+    until: Date | None = None
+    source: SourceIds
+
+
+class ClusterType(Record):
+    code: Annotated[str, Code("cluster-types")]
+    source: SourceIds
+
+
+class Maturity(Record):
+    scheme: Annotated[str, Code("maturity-schemes")]
+    level: Annotated[str, Code("maturity-levels", within="scheme")]
+    assessed_on: Date
+    source: SourceIds
+
+
+class Direction(Record):
+    code: Annotated[str, Code("development-directions")]
+    source: SourceIds
+
+
+class Coordinator(Record):
+    name: Words
+    legal_form: Annotated[str, Code("legal-forms")] | None = None
+    code: CompanyCode | None = None
+    website: Url | None = None
+    institution: InstitutionRef | None = None
+    source: SourceIds
+
+
+class Member(Record):
+    name: Line
+    member_type: Annotated[str, Code("member-types")]
+    code: CompanyCode | None = None
+    website: Url | None = None
+    since: Date | None = None
+    until: Annotated[Date, after("since")] | None = None
+    as_of: Date
+    source: SourceIds
+
+
+class MemberCount(Figure):
+    member_type: Annotated[str, Code("member-types")] | None = None
+
+
+class Location(Record):
+    county: County
+    municipality: Annotated[str, Code("municipalities", within="county")] | None = None
+    address: Line | None = None
+    source: SourceIds
+
+
+class Coverage(Record):
+    counties: Annotated[tuple[County, ...], Field(min_length=1)]
+    source: SourceIds
+
+
+class Nace(Record):
+    section: Annotated[str, Code("nace-sections")]
+    code: Line | None = None
+
+
+class Sectors(Record):
+    klaster_lt: tuple[Annotated[str, Code("sectors")], ...] = ()
+    ecosystems: tuple[Annotated[str, Code("ecosystems")], ...] = ()
+    nace: tuple[Nace, ...] = ()
+    source: SourceIds
+
+
+class Technologies(Record):
+    codes: Annotated[tuple[Annotated[str, Code("technologies")], ...], Field(min_length=1)]
+    source: SourceIds
+
+
+class Keywords(Record):
+    lt: tuple[Line, ...] = ()
+    en: tuple[Line, ...] = ()
+
+
+class Services(Record):
+    codes: Annotated[tuple[Annotated[str, Code("services")], ...], Field(min_length=1)]
+    source: SourceIds
+
+
+class Cooperation(Record):
+    offers: LongText | None = None
+    seeks: LongText | None = None
+    languages: tuple[Annotated[str, Code("languages")], ...] = ()
+    target_countries: tuple[Annotated[str, Code("countries")], ...] = ()
+    source: SourceIds
+
+
+class Network(Record):
+    name: Words
+    institution: InstitutionRef | None = None
+    role: Words | None = None
+    since: Date | None = None
+    until: Annotated[Date, after("since")] | None = None
+    source: SourceIds
+
+
+class Label(Record):
+    scheme: Annotated[str, Code("label-schemes")]
+    level: Annotated[str, Code("label-levels", within="scheme")]
+    issuer: InstitutionRef | None = None
+    awarded_on: Date
+    valid_until: Annotated[Date, after("awarded_on")] | None = None
+    source: SourceIds
+
+
+class Indicator(Figure):
+    indicator: Annotated[str, Code("indicators")]
+
+
+class News(Record):
+    date: Date
+    title: Words
+    url: Url | None = None
+    source: SourceIds
+
+
+class Cluster(Record):
+    name: Words
+    acronym: Line | None = None
+    alternate_names: tuple[AlternateName, ...] = ()
+    former_ids: tuple[Slug, ...] = ()
+    summary: ShortText
+    description: LongText | None = None
+    status: Standing | None = None
+    cluster_type: ClusterType | None = None
+    maturity: tuple[Maturity, ...] = ()
+    development_direction: Direction | None = None
+    established: DatedFact | None = None
+    dissolved: DatedFact | None = None
+    coordinator: Coordinator | None = None
+    members: tuple[Member, ...] = ()
+    member_counts: tuple[MemberCount, ...] = ()
+    location: Location | None = None
+    coverage: Coverage | None = None
+    sectors: Sectors | None = None
+    technologies: Technologies | None = None
+    keywords: Keywords | None = None
+    services: Services | None = None
+    cooperation: Cooperation | None = None
+    networks: tuple[Network, ...] = ()
+    labels: tuple[Label, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    projects: tuple[Project, ...] = ()
+    news: tuple[News, ...] = ()
+    websites: tuple[Website, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    review: Review
+    sources: Sources = Field(min_length=1)

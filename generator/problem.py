@@ -1,0 +1,41 @@
+"""Noun: a problem, something in content/ that its editor can mend."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+LONGEST_QUOTE = 80
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing wrong at one place; its sentence is chosen by `code` when it is told.
+
+    `line` and `column` count from 1, in characters of the normalised text; `field` is the
+    dotted path inside the entry and may be empty. `values` fill the sentence and are already
+    safe to print (see `quoted`).
+    """
+
+    path: str
+    line: int
+    column: int
+    field: str
+    code: str
+    values: tuple[tuple[str, str], ...] = ()
+    severity: Severity = "error"
+
+
+def quoted(value: object) -> str:
+    """Return a value of an entry as one printable line of at most 80 characters."""
+    text = " ".join(str(value)[: LONGEST_QUOTE * 4].split())
+    safe = "".join(c if unicodedata.category(c)[0] not in "CZ" or c == " " else "·" for c in text)
+    return safe if len(safe) <= LONGEST_QUOTE else safe[: LONGEST_QUOTE - 1] + "…"
+
+
+def filled(**values: object) -> tuple[tuple[str, str], ...]:
+    """Return the named values, each made safe to print, in the order of their names."""
+    return tuple(sorted((name, quoted(value)) for name, value in values.items()))

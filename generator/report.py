@@ -1,0 +1,102 @@
+"""Noun: problems told: as lines to read, as GitHub annotations, as JSON or as SARIF 2.1.0."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from generator.problem import Problem
+from generator.strings import strings
+
+SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def report(problems: Sequence[Problem], language: str, form: str, folder: str) -> str:
+    """Return the problems in a language and a form, one of FORMS; files are named inside `folder`.
+
+    The text ends with a line feed, and is empty when there is nothing to say in that form.
+    """
+    said = strings(language, "problems")
+    told = [(problem, sentence(problem, said), f"{folder}/{problem.path}") for problem in problems]
+    return FORMS[form](told, said)
+
+
+def sentence(problem: Problem, said: Mapping[str, str]) -> str:
+    """Return what is wrong and what is right, in the words of `said`."""
+    return said[problem.code].format_map(dict(problem.values))
+
+
+Told = Sequence[tuple[Problem, str, str]]
+
+
+def _text(told: Told, said: Mapping[str, str]) -> str:
+    return "".join(
+        f"{path}:{p.line}:{p.column}: {p.field + ': ' if p.field else ''}{sentence} [{p.code}]\n"
+        for p, sentence, path in told
+    )
+
+
+def _github(told: Told, said: Mapping[str, str]) -> str:
+    def escaped(text: str, marks: str) -> str:
+        for mark in marks:
+            text = text.replace(mark, f"%{ord(mark):02X}")
+        return text
+
+    return "".join(
+        f"::{p.severity} file={escaped(path, '%:,')},line={p.line},col={p.column},title={escaped(p.code, '%:,')}"
+        f"::{escaped((p.field + ': ' if p.field else '') + sentence, '%')}\n"
+        for p, sentence, path in told
+    )
+
+
+def _json(told: Told, said: Mapping[str, str]) -> str:
+    return _dumped(
+        [
+            {
+                "path": path,
+                "line": p.line,
+                "column": p.column,
+                "field": p.field,
+                "code": p.code,
+                "severity": p.severity,
+                "message": sentence,
+            }
+            for p, sentence, path in told
+        ]
+    )
+
+
+def _sarif(told: Told, said: Mapping[str, str]) -> str:
+    results = [
+        {
+            "ruleId": p.code,
+            "level": p.severity,
+            "message": {"text": (p.field + ": " if p.field else "") + sentence},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": path},
+                        "region": {"startLine": p.line, "startColumn": p.column},
+                    }
+                }
+            ],
+        }
+        for p, sentence, path in told
+    ]
+    rules = [{"id": code} for code in sorted({p.code for p, _, _ in told})]
+    driver = {"name": "lithuania-cluster-catalogue", "rules": rules}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return _dumped({"$schema": SARIF, "version": "2.1.0", "runs": [run]})
+
+
+def _dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+FORMS: Mapping[str, Callable[[Told, Mapping[str, str]], str]] = {
+    "text": _text,
+    "github": _github,
+    "json": _json,
+    "sarif": _sarif,
+}

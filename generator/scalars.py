@@ -1,0 +1,188 @@
+"""Noun: the scalars of an entry. Every one arrives as text and gets its type from the schema here.
+
+Each parser raises `PydanticCustomError` whose type is a problem code of theme/strings.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Annotated, Any, NoReturn
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from generator import markup
+from generator.dates import PartialDate
+
+WORD = re.compile(r"[^\W\d_]+")
+NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,2})?")
+HABITS = re.compile(r"-?\d{1,3}([ .,\u00a0]?\d{3})*([.,]\d+)?( ?(mln|tūkst|mlrd)\.?)?( ?(Eur|EUR|€|Lt|LTL|%))?")
+HOST = re.compile(r"([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])", re.IGNORECASE)
+URL_CHARACTERS = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
+EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@" + HOST.pattern, re.IGNORECASE)
+PHONE = re.compile(r"\+[1-9]\d{6,14}")
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+IBAN = re.compile(r"\bLT ?\d{2}(?: ?\d{4}){4}\b")
+PERSONAL_CODE = re.compile(r"\b[3-6]\d{10}\b")
+
+
+def wrong(code: str, **values: object) -> NoReturn:
+    """Refuse a value with a problem code and what its sentence needs."""
+    raise PydanticCustomError(code, code, values)  # type: ignore[arg-type]
+
+
+def _scalar(parse: Callable[[str], Any]) -> BeforeValidator:
+    def check(value: object) -> Any:
+        if not isinstance(value, str):
+            wrong("type.text")
+        if not value.strip():
+            wrong("value.empty")
+        return parse(value.strip())
+
+    return BeforeValidator(check)
+
+
+def _text(longest: int, one_line: bool = True) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        if len(text) > longest:
+            wrong("value.long", length=len(text), limit=longest)
+        if one_line and "\n" in text:
+            wrong("value.lines")
+        for word in WORD.findall(text):
+            scripts = {unicodedata.name(letter, "?").split()[0] for letter in word}
+            if "LATIN" in scripts and scripts & {"CYRILLIC", "GREEK"}:
+                wrong("value.script", word=word)
+        if any(_personal(code) for code in PERSONAL_CODE.findall(text)) or IBAN.search(text):
+            wrong("value.personal")
+        return text
+
+    return parse
+
+
+def _personal(code: str) -> bool:
+    """Whether eleven digits are a Lithuanian personal code (control digit, law I-1524)."""
+    digits = [int(digit) for digit in code]
+    first = sum(d * (i % 9 + 1) for i, d in enumerate(digits[:10])) % 11
+    second = sum(d * ((i + 2) % 9 + 1) for i, d in enumerate(digits[:10])) % 11
+    return digits[10] == (first if first < 10 else second % 10)
+
+
+def _prose(text: str) -> str:
+    text = _text(6000, one_line=False)(text)
+    for target in markup.external_targets(text):
+        _url(target)
+    return text
+
+
+def _number(text: str) -> Decimal:
+    if NUMBER.fullmatch(text):
+        return Decimal(text)
+    if plain := _plain_number(text):
+        wrong("value.decimal", value=text, nearest=plain)
+    wrong("value.number", value=text)
+
+
+def _plain_number(text: str) -> str | None:
+    """Return how a number written by Lithuanian habit would be written here, if it can be read."""
+    if not HABITS.fullmatch(text):
+        return None
+    power = next((p for word, p in (("tūkst", 3), ("mln", 6), ("mlrd", 9)) if word in text), 0)
+    digits = re.sub(r"[^\d.,-]", "", text.split("tūkst")[0].split("ml")[0]).rstrip(".,")
+    whole, mark, part = digits.rpartition("," if "," in digits else ".")
+    if not mark or (len(part) == 3 and not power):
+        whole, part = digits, ""
+    value = Decimal(re.sub(r"[.,]", "", whole) + ("." + part if part else "")) * 10**power
+    plain = f"{value:f}"
+    return plain.rstrip("0").rstrip(".") if power and "." in plain else plain
+
+
+def _date(text: str) -> PartialDate:
+    try:
+        return PartialDate.parse(text)
+    except ValueError:
+        wrong("value.date", value=text)
+
+
+def _day(text: str) -> PartialDate:
+    parsed = _date(text)
+    return parsed if parsed.first == parsed.last else wrong("value.day", value=text)
+
+
+def _url(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        port_is_odd = parts.port is not None and not 0 < parts.port < 65536
+    except ValueError:
+        wrong("value.url", value=text)
+    if parts.scheme == "http" or not parts.scheme:
+        wrong("value.https", value=text, nearest="https://" + text.removeprefix("http://"))
+    host = parts.hostname or ""
+    if parts.scheme != "https" or "@" in parts.netloc or port_is_odd or len(text) > 500:
+        wrong("value.url", value=text)
+    if not URL_CHARACTERS.fullmatch(text) or not HOST.fullmatch(host):
+        wrong("value.url", value=text)
+    return text
+
+
+def _email(text: str) -> str:
+    return text if EMAIL.fullmatch(text) and len(text) <= 254 else wrong("value.email", value=text)
+
+
+def _phone(text: str) -> str:
+    if PHONE.fullmatch(text):
+        return text
+    digits = re.sub(r"[^\d+]", "", text)
+    nearest = "+370" + digits[1:] if re.fullmatch(r"[08]\d{8}", digits) else digits
+    if PHONE.fullmatch(nearest):
+        wrong("value.phone-near", value=text, nearest=nearest)
+    wrong("value.phone", value=text)
+
+
+def _slug(text: str) -> str:
+    if SLUG.fullmatch(text) and len(text) <= 60:
+        return text
+    plain = unicodedata.normalize("NFD", text).encode("ascii", "ignore").decode().lower()
+    wrong("value.id", value=text, nearest=re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "a-b-c")
+
+
+def _company_code(text: str) -> str:
+    """Check a nine-digit Lithuanian legal-entity code (ISO 6523 ICD 0200), control digit included."""
+    if not re.fullmatch(r"\d{9}", text):
+        wrong("value.company-code", value=text)
+    digits = [int(digit) for digit in text]
+    first = sum(d * (i + 1) for i, d in enumerate(digits[:8])) % 11
+    second = sum(d * ((i + 2) % 9 + 1) for i, d in enumerate(digits[:8])) % 11
+    return text if digits[8] == (first if first < 10 else second % 10) else wrong("value.company-code", value=text)
+
+
+def _source_ids(text: str) -> tuple[str, ...]:
+    ids = tuple(part.strip() for part in text.split(","))
+    if any(not SLUG.fullmatch(id) for id in ids) or len(set(ids)) < len(ids):
+        wrong("value.source-ids", value=text)
+    return ids
+
+
+def _schema(pattern: str | None = None, *types: str, **more: Any) -> WithJsonSchema:
+    """Describe a scalar to editors, whose YAML readers guess a type where we keep text."""
+    shape: dict[str, Any] = {"type": ["string", *types] if types else "string", **more}
+    return WithJsonSchema(shape | ({"pattern": f"^(?:{pattern})$"} if pattern else {"minLength": 1}))
+
+
+Line = Annotated[str, _scalar(_text(300)), _schema(maxLength=300)]
+Summary = Annotated[str, _scalar(_text(200)), _schema(maxLength=200)]
+Prose = Annotated[str, _scalar(_prose), _schema(maxLength=6000)]
+Number = Annotated[Decimal, _scalar(_number), _schema(NUMBER.pattern, "number")]
+Date = Annotated[PartialDate, _scalar(_date), _schema(r"\d{4}(-\d{2}(-\d{2})?)?", "integer")]
+Day = Annotated[PartialDate, _scalar(_day), _schema(r"\d{4}-\d{2}-\d{2}")]
+Url = Annotated[str, _scalar(_url), _schema(r"https://[A-Za-z0-9].*", maxLength=500)]
+Email = Annotated[str, _scalar(_email), _schema(r"[^@\s]+@[^@\s]+")]
+Phone = Annotated[str, _scalar(_phone), _schema(PHONE.pattern, "integer")]
+Slug = Annotated[str, _scalar(_slug), _schema(SLUG.pattern, maxLength=60)]
+CompanyCode = Annotated[str, _scalar(_company_code), _schema(r"\d{9}", "integer")]
+SourceIds = Annotated[
+    tuple[str, ...], _scalar(_source_ids), _schema(rf"{SLUG.pattern}( *, *{SLUG.pattern})*", "integer")
+]
