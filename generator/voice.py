@@ -1,0 +1,106 @@
+"""Noun: a voice, which says words, numbers, dates and money in one language, by CLDR."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from generator.alphabet import Key, order
+from generator.dates import PartialDate
+from generator.edition import Text
+from generator.facts import Figure, Localised
+from generator.money import euro
+from generator.programme import Value
+
+LOCALES = {"lt": "lt", "en": "en_GB"}
+OTHER = {"lt": "en", "en": "lt"}
+NBSP = "\u00a0"
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Says things in `language`, in the words of theme/strings and the names of the vocabularies."""
+
+    language: str
+    words: Mapping[str, str]
+    terms: Mapping[tuple[str, str], Value]
+
+    def say(self, key: str, **values: object) -> str:
+        """Return the words under a key, with values in their places."""
+        return self.words[key].format(**values)
+
+    def count(self, key: str, number: int) -> str:
+        """Return a number with its noun in the right plural form."""
+        form = Locale(self.language).plural_form(number)
+        return self.words[f"{key}.{form}"].format(number=self.number(Decimal(number)))
+
+    def term(self, vocabulary: str, code: str) -> str:
+        """Return the name of a code; the code itself for a vocabulary that is not kept."""
+        value = self.terms.get((vocabulary, code))
+        return str(getattr(value, self.language)) if value else code
+
+    def text(self, localised: Localised, **more: Any) -> Text:
+        """Return a localised text, in the other language if this one is missing, and saying so by `lang`."""
+        own = getattr(localised, self.language)
+        other = OTHER[self.language]
+        return Text(own, **more) if own else Text(getattr(localised, other), lang=other, **more)
+
+    def key(self, text: str) -> Key:
+        """Return the sort key of a text in this language."""
+        return order(text, self.language)
+
+    def number(self, value: Decimal) -> str:
+        """Return a number with this language's separators, its decimals as written."""
+        decimals = max(0, -int(value.as_tuple().exponent))
+        return format_decimal(value, "#,##0." + "0" * decimals, LOCALES[self.language])
+
+    def figure(self, figure: Figure) -> str:
+        """Return a figure's value with its unit; litas with the euro they are; rounded sums in millions."""
+        if figure.currency:
+            return self._money(figure)
+        if figure.unit == "percent":
+            return self.say("figure.percent", number=self.number(_plain(figure.value)))
+        return self.number(_plain(figure.value))
+
+    def _money(self, figure: Figure) -> str:
+        if figure.rounded_to and figure.rounded_to >= 10_000:
+            millions = _plain(figure.value / 1_000_000)
+            return self.say(f"figure.millions.{figure.currency}", number=self.number(millions))
+        amount = self.say(f"figure.{figure.currency}", number=self.number(_cents(figure.value)))
+        if figure.currency == "LTL":
+            derived = self.say("figure.EUR", number=self.number(euro(figure.value)))
+            return self.say("figure.derived", amount=amount, derived=derived)
+        return amount
+
+    def date(self, when: PartialDate) -> str:
+        """Return a date as precisely as it is known."""
+        if len(when.text) == 4:
+            return self.say("date.year", year=when.text)
+        if len(when.text) == 7:
+            names = Locale(self.language).months["format"]["wide"]
+            return self.say("date.month", year=when.text[:4], month=names[when.first.month])
+        return format_date(when.first, "long", LOCALES[self.language]).replace(" m. ", f"{NBSP}m. ")
+
+    def span(self, start: PartialDate | None, end: PartialDate | None) -> str:
+        """Return a period, open at either end."""
+        if start and end:
+            return self.say("date.span", start=self.date(start), end=self.date(end))
+        if start:
+            return self.say("date.since", start=self.date(start))
+        return self.say("date.until", end=self.date(end)) if end else ""
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Drop zeros that nobody wrote on purpose: 13.0 million is 13 million."""
+    value = value.normalize()
+    return value.quantize(Decimal(1)) if value == value.to_integral() else value
+
+
+def _cents(value: Decimal) -> Decimal:
+    return value.quantize(Decimal("0.01")) if value != value.to_integral() or value.as_tuple().exponent else value
