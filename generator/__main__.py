@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from generator.build import Job, build, check
-from generator.report import FORMS, report
+from generator.report import FORMS, report, summary
 from generator.schema import write_schemas
 from generator.serve import serve
 
@@ -82,11 +82,11 @@ def main() -> None:
 @click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True)
 def check_command(content: Path, lang: str, form: str) -> None:
     """Check every entry; say every problem with its line. Exit 0: clean, 1: problems, 2: wrong use."""
-    problems, counted = check(content)
+    problems, files = check(content)
     click.echo(report(problems, lang, form, content.as_posix()), nl=False)
     if form == "text":
-        click.echo(counted.sentence(lang), err=True)
-    sys.exit(counted.errors > 0)
+        click.echo(summary(problems, files, lang), nl=False, err=True)
+    sys.exit(any(problem.severity == "error" for problem in problems))
 
 
 @main.command("build")

@@ -26,12 +26,16 @@ class Text:
 
 @dataclass(frozen=True)
 class Prose:
-    """A longer text in the catalogue's small Markdown, with a notice where the language is not right."""
+    """A longer text in the catalogue's small Markdown, with a notice where the language is not right.
+
+    `label` says in a few words what it is or when it held.
+    """
 
     text: str
     lang: str = ""
     notes: tuple[int, ...] = ()
     notice: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -133,7 +137,6 @@ class EntryPage(Page):
     sections: Mapping[str, Section] | None = None
     contacts: tuple[ContactBlock, ...] = ()
     sources: tuple[SourceLine, ...] = ()
-    edit: str = ""
 
 
 @dataclass(frozen=True)
@@ -172,5 +175,3 @@ class Edition:
     pages: tuple[Page, ...]
     words: Mapping[str, str]
     addresses: Mapping[str, str]
-    files: Mapping[str, str]
-    """Entries as they are written, published beside the pages: path inside content/ → text."""

@@ -10,28 +10,24 @@ import string
 import unicodedata
 from collections.abc import Callable, Iterator
 
+from markupsafe import Markup
+
 ENTITIES = {ord(mark): f"&#{ord(mark)};" for mark in string.punctuation}
 LINK = re.compile(r"\[([^\[\]\n]+)\]\(([^()\s]+)\)")
 SPAN = re.compile(r"\*\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*\*|\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*|" + LINK.pattern)
 HEADING = re.compile(r"## (.+) \{#([a-z0-9-]+)\}")
 
 
-class Markdown(str):
-    """Text that is Markdown already, made by this project's own code; everything else is escaped."""
-
-    __slots__ = ()
-
-
-def escape(value: object) -> Markdown:
+def escape(value: object) -> Markup:
     """Return text with every ASCII punctuation mark as a character reference, on one line.
 
     What results shows the text as typed in Markdown, in HTML and in a quoted HTML attribute,
-    and cannot start any construct of theirs.
+    and cannot start any construct of theirs. `Markup` is our own templates' work and passes as it is.
     """
-    if isinstance(value, Markdown):
+    if isinstance(value, Markup):
         return value
     text = unicodedata.normalize("NFC", str(value))
-    return Markdown(re.sub(r"[ \t\r\n]+", " ", text).strip(" ").translate(ENTITIES))
+    return Markup(re.sub(r"[ \t\r\n]+", " ", text).strip(" ").translate(ENTITIES))
 
 
 def external_targets(text: str) -> Iterator[str]:
@@ -47,13 +43,13 @@ def internal_targets(text: str) -> Iterator[str]:
     yield from (target for _, target in LINK.findall(text) if target not in outside)
 
 
-def prose(text: str, resolve: Callable[[str], str], headings: bool = False) -> Markdown:
+def prose(text: str, resolve: Callable[[str], str], headings: bool = False) -> Markup:
     """Return prose as Markdown: paragraphs, lists of `- ` lines, *emphasis*, **strong**, [links](…).
 
     A link leads to an https address, or to a page of the catalogue whose path `resolve` gives.
     With `headings`, a line `## Heading {#id}` is a heading. All else appears as typed.
     """
-    return Markdown("\n\n".join(_block(block.strip("\n"), resolve, headings) for block in _blocks(text)))
+    return Markup("\n\n".join(_block(block.strip("\n"), resolve, headings) for block in _blocks(text)))
 
 
 def _blocks(text: str) -> list[str]:

@@ -152,7 +152,7 @@ class Definition(Record):
 
 
 class PolicyTask(Record):
-    text: LongText
+    text: Words
 
 
 class DirectionsStated(Record):

@@ -27,6 +27,13 @@ def sentence(problem: Problem, said: Mapping[str, str]) -> str:
     return said[problem.code].format_map(dict(problem.values))
 
 
+def summary(problems: Sequence[Problem], files: int, language: str) -> str:
+    """Return one line that says how many files were read and how many problems found."""
+    said = strings(language, "problems")
+    errors = sum(problem.severity == "error" for problem in problems)
+    return said["summary"].format(files=files, errors=errors, warnings=len(problems) - errors) + "\n"
+
+
 Told = Sequence[tuple[Problem, str, str]]
 
 

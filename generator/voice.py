@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -37,8 +38,11 @@ class Voice:
 
     def count(self, key: str, number: int) -> str:
         """Return a number with its noun in the right plural form."""
-        form = Locale(self.language).plural_form(number)
-        return self.words[f"{key}.{form}"].format(number=self.number(Decimal(number)))
+        return self.noun(key, number).format(number=self.number(Decimal(number)))
+
+    def noun(self, key: str, number: int) -> str:
+        """Return the words under a key in the plural form that a number asks for."""
+        return self.words[f"{key}.{Locale(self.language).plural_form(number)}"]
 
     def term(self, vocabulary: str, code: str) -> str:
         """Return the name of a code; the code itself for a vocabulary that is not kept."""
@@ -85,7 +89,11 @@ class Voice:
         if len(when.text) == 7:
             names = Locale(self.language).months["format"]["wide"]
             return self.say("date.month", year=when.text[:4], month=names[when.first.month])
-        return format_date(when.first, "long", LOCALES[self.language]).replace(" m. ", f"{NBSP}m. ")
+        return self.day(when.first)
+
+    def day(self, day: date) -> str:
+        """Return a day in words."""
+        return format_date(day, "long", LOCALES[self.language]).replace(" m. ", f"{NBSP}m. ")
 
     def span(self, start: PartialDate | None, end: PartialDate | None) -> str:
         """Return a period, open at either end."""

@@ -1,0 +1,38 @@
+"""Noun: the address of every page. A key such as "cluster/litek" is one page in both editions."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+
+SECTIONS = {"cluster": "clusters", "measure": "measures", "institution": "institutions"}
+
+
+def path_of(key: str, words: Mapping[str, str]) -> str:
+    """Return the path of a page, without ending: "klasteriai/litek", "en" being no part of it.
+
+    Keys are "index", "clusters", "cluster/<id>", "policy", the name of a hand-written page, and any
+    of these followed by "#<list>#<number>" for the further parts of a long list.
+    """
+    head, _, rest = key.partition("#")
+    kind, _, id = head.partition("/")
+    if kind in SECTIONS and id:
+        path = f"{words['path.' + SECTIONS[kind]]}/{id}"
+    elif kind in SECTIONS.values():
+        path = f"{words['path.' + kind]}/index"
+    else:
+        path = words.get(f"path.{kind}", kind)
+    if rest:
+        name, _, number = rest.partition("#")
+        path = f"{path.removesuffix('/index')}/{words['path.' + name]}/{number}"
+    return path
+
+
+def between(here: str, there: str) -> str:
+    """Return the relative address of one page's Markdown file from another's."""
+    return posixpath.relpath(there + ".md", posixpath.dirname(here) or ".")
+
+
+def web(path: str) -> str:
+    """Return where a page's folder stands under its edition's root: "klasteriai/litek/", "" for the front."""
+    return "" if path == "index" else path.removesuffix("/index") + "/"

@@ -1,0 +1,79 @@
+"""The conductor: the only module that knows the order of the stages."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.assemble import assemble
+from generator.edition import Edition
+from generator.entry import Entry
+from generator.load import load
+from generator.localise import localise
+from generator.outputs.sitemap import sitemap
+from generator.problem import Problem
+from generator.publish import Target, publish
+from generator.records import Records
+from generator.render import render
+from generator.report import report, summary
+from generator.validate import validate
+
+LANGUAGES = ("lt", "en")
+PUBLISHED = ("cluster", "measure", "institution", "policy")
+
+
+@dataclass(frozen=True)
+class Job:
+    """What to build from what, for which day and which address; `lang` is the language of messages."""
+
+    content: Path
+    out: Path
+    today: date
+    base_url: str
+    edit_url: str | None = None
+    lang: str = "lt"
+    progress: bool = False
+
+
+def check(content: Path) -> tuple[tuple[Problem, ...], int]:
+    """Return every problem of a content folder, and the number of its files."""
+    entries = load(content)
+    return validate(entries)[0], len(entries)
+
+
+def editions(records: Records, today: date) -> tuple[Edition, ...]:
+    """Return the catalogue of a day in every language."""
+    catalogue = assemble(records, today)
+    return tuple(localise(catalogue, language) for language in LANGUAGES)
+
+
+def build(job: Job) -> bool:
+    """Build the site into job.out; say what stops it. True if the site was built."""
+    _tell(job, "check")
+    entries = load(job.content)
+    problems, records = validate(entries)
+    sys.stderr.write(report(problems, job.lang, "text", job.content.as_posix()))
+    if any(problem.severity == "error" for problem in problems):
+        sys.stderr.write(summary(problems, len(entries), job.lang))
+        return False
+    _tell(job, "write")
+    said = editions(records, job.today)
+    pages = {edition.language: render(edition, job.edit_url) for edition in said}
+    _tell(job, "publish")
+    beside = {"sitemap.xml": sitemap(said, job.base_url)}
+    failure = publish(pages, _files(entries), beside, Target(job.out, job.base_url, job.today))
+    sys.stderr.write(failure)
+    return not failure
+
+
+def _files(entries: Sequence[Entry]) -> Mapping[str, str]:
+    """Return the entries as they are written, to be published beside their pages."""
+    return {f"content/{entry.path}": entry.text for entry in entries if entry.kind in PUBLISHED}
+
+
+def _tell(job: Job, stage: str) -> None:
+    if job.progress:
+        print(f"{stage} …", file=sys.stderr, flush=True)

@@ -1,0 +1,42 @@
+"""Stage 4. Say the catalogue in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.addresses import path_of
+from generator.catalogue import Catalogue
+from generator.edition import Edition, Page
+from generator.pages.clusters import cluster_pages
+from generator.pages.indexes import front_page, index_pages, prose_pages
+from generator.pages.institutions import institution_pages
+from generator.pages.measures import measure_pages
+from generator.pages.policy import policy_pages
+from generator.strings import strings
+from generator.voice import OTHER, Voice
+
+
+def localise(catalogue: Catalogue, language: str) -> Edition:
+    """Return the edition in "lt" or "en": every page there is, the same pages in both."""
+    voice = Voice(language, strings(language, "site"), catalogue.terms)
+    other = Voice(OTHER[language], strings(OTHER[language], "site"), catalogue.terms)
+    pages: list[Page] = [front_page(catalogue, voice, other), *index_pages(catalogue, voice, other)]
+    for cluster in catalogue.clusters.values():
+        pages += cluster_pages(catalogue, voice, other, cluster)
+    for measure in catalogue.measures.values():
+        pages += measure_pages(catalogue, voice, other, measure)
+    for institution in catalogue.institutions.values():
+        pages += institution_pages(catalogue, voice, other, institution)
+    if catalogue.policy:
+        pages += policy_pages(catalogue, voice, other, catalogue.policy)
+    pages += prose_pages(catalogue, voice, other)
+    return Edition(language, tuple(pages), voice.words, _addresses(catalogue, voice.words))
+
+
+def _addresses(catalogue: Catalogue, words: Mapping[str, str]) -> Mapping[str, str]:
+    keys = ["clusters", "measures", "institutions", "policy"]
+    keys += [id.partition("/")[2] for id in catalogue.pages]
+    keys += [f"cluster/{id}" for id in catalogue.clusters]
+    keys += [f"measure/{id}" for id in catalogue.measures]
+    keys += [f"institution/{id}" for id in catalogue.institutions]
+    return {key: path_of(key, words) for key in keys}

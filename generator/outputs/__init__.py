@@ -1,0 +1,1 @@
+"""Nouns: files beside the pages, a module a format."""

@@ -1,0 +1,114 @@
+"""Noun: the front page, the lists of clusters, measures and institutions, and the hand-written pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.addresses import path_of
+from generator.catalogue import Catalogue, ClusterNode, InstitutionNode, MeasureNode
+from generator.edition import Card, FrontPage, Page, Prose, ProsePage, Row, Text
+from generator.pages import clusters, institutions, measures
+from generator.pages.desk import Desk, monogram
+from generator.pages.lists import list_pages
+from generator.voice import Voice
+
+SHOWN = 6
+"""Clusters on the front page."""
+
+
+def front_page(catalogue: Catalogue, voice: Voice, other: Voice) -> Page:
+    """Return the front page: what there is, in live numbers, and the doors to it."""
+    desk = Desk(catalogue, voice, other.words, catalogue.policy.sources if catalogue.policy else ())
+    cards = sorted((_cluster(desk, node)[1] for node in catalogue.clusters.values()), key=lambda c: voice.key(c.title.text))
+    turn = catalogue.today.toordinal() % max(1, len(cards))
+    doors = tuple(
+        Card(Text(voice.say(f"title.{key}"), link=desk.link(key)), "", Text(voice.say(f"description.{key}")))
+        for key in ("clusters", "measures", "institutions", "policy", "contribute")
+        if key != "policy" or catalogue.policy
+        if key != "contribute" or f"{voice.language}/contribute" in catalogue.pages
+    )
+    return FrontPage(
+        **desk.place("index"),
+        template="front",
+        title=voice.say("site.name"),
+        description=voice.say("site.description"),
+        lead=voice.say("front.lead"),
+        numbers=_numbers(desk),
+        cards=tuple((cards + cards)[turn : turn + min(SHOWN, len(cards))]),
+        doors=doors,
+    )
+
+
+def _numbers(desk: Desk) -> tuple[Row, ...]:
+    voice, catalogue = desk.voice, desk.catalogue
+    counts = (("clusters", catalogue.clusters), ("measures", catalogue.measures), ("institutions", catalogue.institutions))
+    date = voice.say("fact.as-of", date=voice.day(catalogue.today))
+    rows = [
+        Row(voice.noun(f"front.{name}", len(entries)),
+            (Text(voice.number(Decimal(len(entries))), link=desk.link(name), aside=date),))
+        for name, entries in counts
+    ]  # fmt: skip
+    for node in catalogue.investments:
+        period = voice.term("programming-periods", node.record.programming_period)
+        figure = desk.figure(node.record.total)
+        rows.append(Row(voice.say("front.investments", period=period),
+                        (Text(figure.text, link=desk.link("policy"), aside=figure.aside),)))  # fmt: skip
+    return tuple(rows)
+
+
+def index_pages(catalogue: Catalogue, voice: Voice, other: Voice) -> Iterator[Page]:
+    """Yield the lists: clusters by county, measures by period, institutions by whether they still exist."""
+    desk = Desk(catalogue, voice, other.words)
+    yield from list_pages(desk, "clusters", _sorted(voice, [_cluster(desk, n) for n in catalogue.clusters.values()]))
+    found = [_measure(desk, node) for node in catalogue.measures.values()]
+    yield from list_pages(desk, "measures", sorted(_sorted(voice, found), key=lambda pair: pair[0], reverse=True))
+    bodies = [_institution(desk, node) for node in catalogue.institutions.values()]
+    yield from list_pages(desk, "institutions", _sorted(voice, bodies))
+
+
+def _sorted(voice: Voice, cards: list[tuple[str, Card]]) -> list[tuple[str, Card]]:
+    """Groups in alphabetical order, the unknown and the past last; cards in alphabetical order within them."""
+    last = (voice.say("list.no-county"), voice.say("list.past"))
+    return sorted(cards, key=lambda pair: (pair[0] in last, voice.key(pair[0]), voice.key(pair[1].title.text)))
+
+
+def _cluster(desk: Desk, node: ClusterNode) -> tuple[str, Card]:
+    voice, place = desk.voice, node.record.location
+    county = voice.term("counties", place.county) if place else voice.say("list.no-county")
+    title = desk.cluster(node.id)
+    mark = monogram(title.text, node.record.acronym)
+    return county, Card(title, mark, voice.text(node.record.summary), clusters.chips(desk, node.record))
+
+
+def _measure(desk: Desk, node: MeasureNode) -> tuple[str, Card]:
+    voice, record = desk.voice, node.record
+    period = voice.term("programming-periods", record.programming_period)
+    title = voice.text(record.name, link=desk.link(f"measure/{node.id}"))
+    chips = tuple(chip for chip in measures.chips(desk, node) if chip != period)
+    budgets = tuple(voice.figure(budget) for budget in record.budget[:1])
+    return period, Card(title, "", voice.text(record.summary), (*budgets, *chips))
+
+
+def _institution(desk: Desk, node: InstitutionNode) -> tuple[str, Card]:
+    voice, record = desk.voice, node.record
+    title = voice.text(record.name, link=desk.link(f"institution/{node.id}"))
+    group = voice.say("list.present" if node.exists else "list.past")
+    chips = tuple(chip for chip in institutions.chips(desk, node) if chip != voice.say("institution.ended"))
+    return group, Card(title, monogram(title.text, record.acronym), voice.text(record.summary), chips)
+
+
+def prose_pages(catalogue: Catalogue, voice: Voice, other: Voice) -> Iterator[Page]:
+    """Yield the hand-written pages."""
+    for id, page in catalogue.pages.items():
+        language, _, name = id.partition("/")
+        if language == voice.language:
+            yield ProsePage(
+                path=path_of(name, voice.words),
+                twin=path_of(name, other.words),
+                template="prose",
+                title=page.title,
+                description=page.description,
+                file=f"pages/{id}.md",
+                body=Prose(page.body),
+            )

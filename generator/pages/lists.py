@@ -1,0 +1,81 @@
+"""Noun: lists that may grow long: in parts, each a page with the way to the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from generator.edition import Card, Group, ListPage, Page, Section, Text
+from generator.pages.desk import Desk
+
+PART = 60
+"""Cards or rows a page."""
+
+
+def list_pages(desk: Desk, key: str, cards: Sequence[tuple[str, Card]]) -> Iterator[Page]:
+    """Yield the pages of a list of cards, each with its group's heading, in the order given."""
+    voice = desk.voice
+    parts = [cards[start : start + PART] for start in range(0, len(cards), PART)] or [[]]
+    for number, part in enumerate(parts, 1):
+        groups = tuple(
+            Group(f"group-{place}", heading, tuple(card for _, card in found))
+            for place, (heading, found) in enumerate(groupby(part, key=lambda pair: pair[0]), 1)
+        )
+        yield ListPage(
+            **desk.place(part_key(key, "part", number)),
+            template="list",
+            title=_title(desk, voice.say(f"title.{key}"), number, len(parts)),
+            description=voice.say(f"description.{key}"),
+            intro=voice.say(f"description.{key}"),
+            groups=groups,
+            parts=_parts(desk, key, "part", number, len(parts)),
+        )
+
+
+def shown_first(desk: Desk, section: Section | None, key: str) -> tuple[Section, ...]:
+    """Return a table's first part, with the way to the rest if it is long."""
+    if not section or not section.table:
+        return ()
+    rows = section.table.rows
+    if len(rows) <= PART:
+        return (section,)
+    more = Text(desk.voice.say("list.more", number=len(rows)), link=desk.link(part_key(key, section.id, 2)))
+    return (replace(section, table=replace(section.table, rows=rows[:PART]), more=more),)
+
+
+def further(desk: Desk, section: Section | None, key: str, owner: str) -> Iterator[Page]:
+    """Yield the pages of a long table after its first part, which stands on its owner's page."""
+    if not section or not section.table:
+        return
+    rows = section.table.rows
+    total = -(-len(rows) // PART)
+    for number in range(2, total + 1):
+        part = replace(section.table, rows=rows[(number - 1) * PART : number * PART])
+        title = f"{owner}: {section.heading}"
+        yield ListPage(
+            **desk.place(part_key(key, section.id, number)),
+            template="list",
+            title=_title(desk, title, number, total),
+            description=title,
+            section=replace(section, table=part, more=None),
+            parts=_parts(desk, key, section.id, number, total),
+            back=Text(owner, link=desk.link(key)),
+        )
+
+
+def part_key(key: str, name: str, number: int) -> str:
+    """Return the key of a part of a list; the first part is the page itself."""
+    return key if number == 1 else f"{key}#{name}#{number}"
+
+
+def _title(desk: Desk, title: str, number: int, total: int) -> str:
+    return title if number == 1 else desk.voice.say("list.title", title=title, number=number, total=total)
+
+
+def _parts(desk: Desk, key: str, name: str, here: int, total: int) -> tuple[Text, ...]:
+    """Return links to the first, the last and the nearest parts, so that the list of parts stays short too."""
+    shown = sorted({1, total, *range(max(1, here - 3), min(total, here + 3) + 1)}) if total > 1 else []
+    return tuple(
+        Text(str(number), link="" if number == here else desk.link(part_key(key, name, number))) for number in shown
+    )

@@ -1,0 +1,173 @@
+"""Noun: the page of a funding measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.catalogue import Catalogue, MeasureNode
+from generator.edition import EntryPage, Page, Row, Section, Table, Text
+from generator.facts import LegalAct
+from generator.pages.contacts import contact_block
+from generator.pages.desk import Desk, monogram, present
+from generator.pages.lists import further, shown_first
+from generator.pages.projects import outcome_rows, project_texts, projects_section
+from generator.programme import Body, Budget, Call, Measure
+from generator.voice import Voice
+
+
+def measure_pages(catalogue: Catalogue, voice: Voice, other: Voice, node: MeasureNode) -> Iterator[Page]:
+    """Yield a measure's page, and the further pages of the projects under it if they are many."""
+    desk = Desk(catalogue, voice, other.words, node.record.sources)
+    record, key = node.record, f"measure/{node.id}"
+    name = voice.text(record.name).text
+    lead, facts = desk.prose(record.summary), _facts(desk, node)
+    own = [project for project in node.projects if not project.cluster]
+    projects = next(iter(projects_section(desk, node.projects, "projects-under")), None)
+    sections = (
+        *desk.texts("about", record.description),
+        *desk.texts("objective", record.objective),
+        *_budget(desk, record),
+        *_calls(desk, record),
+        *desk.texts("applicants", record.eligible_applicants),
+        *desk.texts("activities", record.supported_activities),
+        *_results(desk, record),
+        *_clusters(desk, node),
+        *shown_first(desk, projects, key),
+        *project_texts(desk, own),
+        *_family(desk, node),
+        *legal_acts(desk, record.legal_acts),
+    )
+    period = voice.term("programming-periods", record.programming_period)
+    yield EntryPage(
+        **desk.place(key),
+        template="measure",
+        title=voice.say("title.measure", name=name, period=period),
+        description=voice.text(record.summary).text,
+        file=f"measures/{node.id}.yml",
+        lead=lead,
+        monogram=monogram(name, None),
+        chips=chips(desk, node),
+        reviewed=desk.reviewed(record.review.on),
+        facts=facts,
+        sections={section.id: section for section in sections},
+        contacts=tuple(contact_block(desk, contact) for contact in record.contacts),
+        sources=desk.source_lines(),
+    )
+    yield from further(desk, projects, key, name)
+
+
+def chips(desk: Desk, node: MeasureNode) -> tuple[str, ...]:
+    """Return a few words that tell measures apart: period, status."""
+    period = desk.voice.term("programming-periods", node.record.programming_period)
+    return (period, *(desk.voice.say(f"measure.{status}") for status in present(node.status)))
+
+
+def _facts(desk: Desk, node: MeasureNode) -> tuple[Row, ...]:
+    record, voice = node.record, desk.voice
+    code = [Text(c.value, notes=desk.notes(c.source)) for c in present(record.code)]
+    status = [Text(voice.say(f"measure.{status}")) for status in present(node.status)]
+    intensity = []
+    for aid in record.aid_intensity:
+        limit = desk.figure(aid)
+        conditions = f"{voice.text(aid.conditions).text}; " if aid.conditions else ""
+        intensity.append(Text(limit.text, notes=limit.notes, aside=conditions + limit.aside))
+    names = [Text(n.text, notes=desk.notes(n.source)) for n in record.alternate_names]
+    return (
+        *desk.row("fact.code", code or [desk.unknown()]),
+        *desk.row("fact.period", [Text(voice.term("programming-periods", record.programming_period))]),
+        *desk.row("fact.measure-status", status or [desk.unknown()]),
+        *desk.row("fact.programme", (desk.said(text) for text in present(record.programme))),
+        *desk.row("fact.priority", (desk.said(text) for text in present(record.priority))),
+        *desk.row("fact.funds", (desk.term("funds", fund) for fund in record.funds)),
+        *desk.row("fact.forms", (desk.term("forms-of-funding", form) for form in record.forms_of_funding)),
+        *desk.row("fact.budget", [desk.figure(budget) for budget in record.budget] or [desk.unknown()]),
+        *desk.row("fact.intensity", intensity),
+        *desk.row("fact.managing", (_body(desk, body) for body in record.managing_institutions)),
+        *desk.row("fact.implementing", (_body(desk, body) for body in record.implementing_institutions)),
+        *desk.row("fact.websites", desk.websites(record.websites)),
+        *desk.row("fact.alternate-names", names),
+    )
+
+
+def _body(desk: Desk, body: Body) -> Text:
+    return desk.institution(body.institution, body.source, desk.voice.span(body.since, body.until))
+
+
+def _budget(desk: Desk, record: Measure) -> tuple[Section, ...]:
+    """The budget as a table only where there is more to say than the fact card shows."""
+    if not any(budget.scope or budget.region for budget in record.budget):
+        return ()
+    voice = desk.voice
+    rows = tuple(((desk.figure(b),), (_scope(desk, b),), (_region(desk, b),)) for b in record.budget)
+    heads = tuple(voice.say(f"table.{head}") for head in ("budget", "scope", "region"))
+    return (desk.section("budget", table=Table(voice.say("heading.budget"), heads, rows)),)
+
+
+def _scope(desk: Desk, budget: Budget) -> Text:
+    return desk.term("budget-scopes", budget.scope) if budget.scope else desk.unknown()
+
+
+def _region(desk: Desk, budget: Budget) -> Text:
+    return desk.voice.text(budget.region) if budget.region else Text(desk.voice.say("table.whole-country"))
+
+
+def _calls(desk: Desk, record: Measure) -> tuple[Section, ...]:
+    voice = desk.voice
+    calls = sorted(record.calls, key=lambda call: (_opening(call), call.id))
+    rows = tuple(
+        (
+            (voice.text(call.name, notes=desk.notes(call.source), link=call.url or "") if call.name
+             else Text(voice.span(call.opens, call.closes) or voice.say("table.call"), link=call.url or "",
+                       notes=desk.notes(call.source)),),
+            (Text(voice.span(call.opens, call.closes)) if call.opens or call.closes else desk.unknown(),),
+            tuple(desk.figure(budget) for budget in call.budget) or (desk.unknown(),),
+            tuple(desk.figure(limit) for limit in call.grant_limits) or (desk.unknown(),),
+        )
+        for call in calls
+    )  # fmt: skip
+    if not rows:
+        return ()
+    heads = tuple(voice.say(f"table.{head}") for head in ("call", "dates", "budget", "grant-limit"))
+    texts = [text for call in calls for text in (call.conditions, call.results) if text]
+    return (
+        desk.section("calls", table=Table(voice.say("heading.calls"), heads, rows), prose=tuple(map(desk.prose, texts)),
+                     rows=tuple(row for call in calls for row in outcome_rows(desk, call.outcomes))),
+    )  # fmt: skip
+
+
+def _opening(call: Call) -> str:
+    return (call.opens or call.closes).text if call.opens or call.closes else "9999"  # type: ignore[union-attr]
+
+
+def _results(desk: Desk, record: Measure) -> tuple[Section, ...]:
+    prose = tuple(desk.prose(text) for text in present(record.results))
+    rows = outcome_rows(desk, record.outcomes)
+    return (desk.section("results", prose=prose, rows=rows),) if prose or rows else ()
+
+
+def _clusters(desk: Desk, node: MeasureNode) -> tuple[Section, ...]:
+    """The clusters under a measure; those of a long list stand in the table of projects."""
+    names = desk.ordered((id for id, _ in node.clusters), desk.cluster)[:60]
+    return (desk.section("clusters-under", points=names),) if names else ()
+
+
+def _family(desk: Desk, node: MeasureNode) -> tuple[Section, ...]:
+    others = [
+        id for id, other in desk.catalogue.measures.items()
+        if node.record.family and other.record.family == node.record.family and id != node.id
+    ]  # fmt: skip
+    points = desk.ordered(others, desk.measure)
+    return (desk.section("family", points=points),) if points else ()
+
+
+def legal_acts(desk: Desk, acts: tuple[LegalAct, ...]) -> tuple[Section, ...]:
+    """Return legal acts in the order of their adoption."""
+    voice = desk.voice
+    points = []
+    for act in sorted(acts, key=lambda act: (act.adopted.first, act.id)):
+        said = [voice.say("act.number", number=act.number)] if act.number else []
+        said.append(voice.say("act.adopted", date=voice.date(act.adopted)))
+        if act.in_force or act.until:
+            said.append(voice.say("act.in-force", span=voice.span(act.in_force, act.until)))
+        points.append(voice.text(act.title, link=act.url or "", notes=desk.notes(act.source), aside=", ".join(said)))
+    return (desk.section("legal-acts", points=tuple(points)),) if points else ()

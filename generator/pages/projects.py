@@ -1,0 +1,78 @@
+"""Noun: projects as the pages of clusters and of measures show them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.catalogue import ProjectNode
+from generator.edition import Prose, Row, Section, Table, Text
+from generator.facts import Figure, Outcome
+from generator.pages.desk import Desk
+from generator.voice import NBSP
+
+
+def projects_section(
+    desk: Desk, nodes: Sequence[ProjectNode], id: str, more: Text | None = None, cited: bool = True
+) -> tuple[Section, ...]:
+    """Return a table of projects with their amounts; `cited` when their sources are this page's own."""
+    if not nodes:
+        return ()
+    voice = desk.voice
+    on_measure = id != "projects"
+    heads = ("project", "cluster" if on_measure else "measure", "total", "eu-part")
+    rows = tuple(_row(desk, node, on_measure, cited) for node in nodes)
+    table = Table(voice.say(f"heading.{id}"), tuple(voice.say(f"table.{head}") for head in heads), rows)
+    litas = any(f.currency == "LTL" for node in nodes for f in (*node.project.total, *node.project.eu_part))
+    return (desk.section(id, table=table, remark=voice.say("figure.rate") if litas else "", more=more),)
+
+
+def _row(desk: Desk, node: ProjectNode, on_measure: bool, cited: bool) -> tuple[tuple[Text, ...], ...]:
+    project, voice = node.project, desk.voice
+    own = cited and (not on_measure or node.cluster is None)
+    notes = desk.notes(project.source) if own else ()
+    title = voice.text(project.title, notes=notes, aside=_aside(desk, node))
+    if on_measure:
+        other = (desk.cluster(node.cluster[0]),) if node.cluster else ()
+        if project.runner:
+            other = (desk.institution(project.runner),)
+    else:
+        other = (desk.measure(node.measure[0]),) if node.measure else ()
+    unknown = (desk.unknown(),)
+    figures = [tuple(_figure(desk, f, own) for f in amounts) or unknown for amounts in (project.total, project.eu_part)]
+    return (title,), other or unknown, *figures
+
+
+def _figure(desk: Desk, figure: Figure, own: bool) -> Text:
+    if own:
+        return desk.figure(figure)
+    return Text(desk.voice.figure(figure), aside=desk.voice.date(figure.as_of), number=True)
+
+
+def _aside(desk: Desk, node: ProjectNode) -> str:
+    project, voice = node.project, desk.voice
+    parts = [project.acronym or "", project.code or ""]
+    if project.signed_on:
+        parts.append(voice.say("project.signed", date=voice.date(project.signed_on)))
+    parts.append(voice.span(project.start, project.end))
+    if project.note:
+        parts.append(voice.text(project.note).text)
+    return f" ·{NBSP}".join(part for part in parts if part)
+
+
+def project_texts(desk: Desk, nodes: Sequence[ProjectNode]) -> tuple[Section, ...]:
+    """Return what projects set out to do and what came of them, each under its own heading."""
+    sections = []
+    for number, node in enumerate(nodes, 1):
+        project = node.project
+        prose: tuple[Prose, ...] = tuple(desk.prose(text) for text in (project.goal, project.results) if text)
+        rows = outcome_rows(desk, project.outcomes)
+        if prose or rows:
+            title = desk.voice.text(project.title).text
+            heading = desk.voice.say("heading.project", title=title)
+            sections.append(Section(f"project-{number}", heading, prose=prose, rows=rows))
+    return tuple(sections)
+
+
+def outcome_rows(desk: Desk, outcomes: Sequence[Outcome]) -> tuple[Row, ...]:
+    """Return figures under labels of their own."""
+    return tuple(Row(desk.voice.text(outcome.label).text, (desk.figure(outcome),)) for outcome in outcomes)

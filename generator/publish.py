@@ -1,0 +1,108 @@
+"""Stage 6. Put the pages on disk and have the engine make the site; the only module that knows the engine."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from generator.strings import strings
+
+HERE = Path(__file__).parent.parent
+CONFIGS = {"lt": "mkdocs.yml", "en": "mkdocs.en.yml"}
+Files = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where the site is built, which address it will have, and the day it speaks from."""
+
+    out: Path
+    base_url: str
+    today: date
+
+
+def publish(editions: Mapping[str, Files], files: Files, beside: Files, target: Target) -> str:
+    """Write every edition under target.out/docs, build it, and put the whole into target.out/site.
+
+    `files` go with the pages of each edition, `beside` into the root of the finished site. Returns what the engine said if it failed, or nothing. The site folder is replaced only by a
+    whole new one, so a failed build leaves the last good site where it was.
+    """
+    out = target.out.resolve()
+    new = out / "site.new"
+    shutil.rmtree(new, ignore_errors=True)
+    for language, pages in editions.items():
+        _write(out / "docs" / language, {**pages, **files})
+    with ThreadPoolExecutor() as pool:
+        told = list(pool.map(lambda language: _engine(language, target, out), editions))
+    if failed := "".join(told):
+        return failed
+    (out / "site.en.new").replace(new / "en")
+    for folder in (new, new / "en"):
+        for name in ("sitemap.xml", "sitemap.xml.gz", "search.json"):
+            (folder / name).unlink(missing_ok=True)
+        # The pages load no script of the theme's.
+        shutil.rmtree(folder / "assets" / "javascripts")
+    for name, text in beside.items():
+        (new / name).write_text(text, encoding="utf-8", newline="\n")
+    old = out / "site.old"
+    shutil.rmtree(old, ignore_errors=True)
+    if (out / "site").exists():
+        (out / "site").replace(old)
+    new.replace(out / "site")
+    shutil.rmtree(old, ignore_errors=True)
+    return ""
+
+
+def _write(folder: Path, files: Files) -> None:
+    """Make a folder hold exactly these files."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for path, text in files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _engine(language: str, target: Target, out: Path) -> str:
+    config = write_config(language, target.base_url, out)
+    noon = datetime(target.today.year, target.today.month, target.today.day, 12, tzinfo=UTC)
+    environment = {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONUTF8": "1",
+        "SOURCE_DATE_EPOCH": str(int(noon.timestamp())),
+    }
+    # Neither --quiet nor --verbose: both disarm --strict (mkdocs#4126, mkdocs#3991).
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(config)]
+    run = subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+    return f"{language}:\n{run.stdout}{run.stderr}\n" if run.returncode else ""
+
+
+def write_config(language: str, base_url: str, out: Path) -> Path:
+    """Write the engine's configuration for one edition, which inherits the committed one; return its path."""
+    root = base_url + ("en/" if language == "en" else "")
+    here = os.path.relpath(HERE, out)
+    config = {
+        "INHERIT": f"{here}/{CONFIGS[language]}",
+        "docs_dir": f"docs/{language}",
+        "site_dir": "site.new" if language == "lt" else "site.en.new",
+        "site_url": root,
+        "theme": {"custom_dir": f"{here}/theme/overrides"},
+        "extra": {
+            "root": base_url,
+            "base_path": urlsplit(root).path,
+            "other_path": urlsplit(base_url).path + ("" if language == "en" else "en/"),
+            "words": {k: v for k, v in strings(language, "site").items() if k.startswith(("chrome.", "site."))},
+        },
+    }
+    path = out / f"mkdocs.{language}.yml"
+    path.write_text(json.dumps(config, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    return path

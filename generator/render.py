@@ -1,0 +1,91 @@
+"""Stage 5. Write an edition as Markdown pages with front matter, ready for any engine."""
+
+from __future__ import annotations
+
+import html
+import json
+import posixpath
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator import markup
+from generator.addresses import between, web
+from generator.edition import Edition, Page, Prose
+
+TEMPLATES = Path(__file__).parent.parent / "theme" / "pages"
+ROOTS = {"lt": "", "en": "en/"}
+
+
+def render(edition: Edition, edit_url: str | None = None) -> Mapping[str, str]:
+    """Return the edition's Markdown files: path ending in ".md" → text.
+
+    `edit_url` is the address that edits a file of the repository, with {path} for the file; without
+    it "correct this entry" leads to the entry's file, published beside the pages.
+    """
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        # Every value is escaped for where it lands; macros return Markup and pass.
+        autoescape=True,
+        finalize=markup.escape,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        # Markdown writes heading ids as {#id}.
+        comment_start_string="<#",
+        comment_end_string="#>",
+    )
+    environment.tests["outside"] = lambda link: ":" in link
+    environment.filters["anchor"] = lambda id: Markup(re.sub(r"[^a-z0-9-]", "-", id))
+    return {page.path + ".md": _page(environment, edition, page, edit_url) for page in edition.pages}
+
+
+def _page(environment: Environment, edition: Edition, page: Page, edit_url: str | None) -> str:
+    def link(path: str) -> Markup:
+        return Markup(between(page.path, path))
+
+    def prose(text: Prose) -> Markup:
+        return markup.prose(text.text, lambda key: between(page.path, edition.addresses[key]), page.template == "prose")
+
+    body = environment.get_template(f"{page.template}.md.j2").render(
+        page=page, word=edition.words, link=link, prose=prose, correct=_correct(page, edit_url)
+    )
+    return f"---\n{_front_matter(edition.language, page)}\n---\n{_tidy(body)}"
+
+
+def _correct(page: Page, edit_url: str | None) -> Markup:
+    """Return where the page's own file is corrected, as a link's target."""
+    if edit_url:
+        return Markup(f"<{edit_url.replace('{path}', 'content/' + page.file)}>")
+    return Markup(posixpath.relpath("content/" + page.file, posixpath.dirname(page.path) or "."))
+
+
+def _front_matter(language: str, page: Page) -> str:
+    """Return one line of JSON whose texts are escaped for HTML: engines write titles as they stand."""
+    here, twin = ROOTS[language] + web(page.path), ROOTS["en" if language == "lt" else "lt"] + web(page.twin)
+    fields = {
+        "title": html.escape(page.title),
+        "description": html.escape(page.description),
+        "kind": page.template,
+        "address": here,
+        "twin": twin,
+        "switch": posixpath.relpath(twin or ".", here or ".") + "/",
+        "hide": ["navigation", "toc"],
+    }
+    return json.dumps(fields, ensure_ascii=False)
+
+
+def _tidy(body: str) -> str:
+    """Return text with single blank lines and one line feed at its end."""
+    lines: list[str] = []
+    for line in body.strip("\n").split("\n"):
+        line = line.rstrip()
+        if line or (lines and lines[-1]):
+            lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
