@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from generator.build import Job, build, check
+from generator.load import load
 from generator.report import FORMS, report, summary
-from generator.schema import write_schemas
+from generator.schema import schemas
 from generator.serve import serve
+from generator.validate import validate
 
 HERE = Path(__file__).parent.parent
 content_option = click.option(
@@ -106,10 +108,15 @@ def serve_command(port: int, **options: object) -> None:
 
 @main.command("schema")
 @content_option
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("schema"), show_default=True)
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("schema"), show_default=True
+)
 def schema_command(content: Path, out: Path) -> None:
     """Write the JSON Schema of every kind of entry, for editors' completion and help."""
-    write_schemas(content, out)
+    records = validate(load(content))[1]
+    out.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas(records.vocabularies).items():
+        (out / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

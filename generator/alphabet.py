@@ -7,12 +7,12 @@ Source: CLDR collation/lt.xml.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TypeAlias
 
 LETTERS = {
-    "lt": ("a", "b", "c", "č", "d", "e", "f", "g", "h", "iy", "j", "k", "l", "m", "n", "o", "p", "q", "r")
-    + ("s", "š", "t", "u", "v", "w", "x", "z", "ž"),
+    "lt": tuple(re.findall(r"iy|.", "abcčdefghiyjklmnopqrsštuvwxzž")),
     "en": tuple("abcdefghijklmnopqrstuvwxyz"),
 }
 
@@ -20,7 +20,7 @@ Key: TypeAlias = tuple[tuple[tuple[int, str], ...], tuple[str, ...], str]
 
 
 def order(text: str, language: str) -> Key:
-    """Return a key that sorts texts by alphabet first, by accents next, small letters before capitals last."""
+    """Return a key that sorts by alphabet, then by accents, then small letters before capitals."""
     text = unicodedata.normalize("NFC", text)
     base = [_letter(c, language) for c in text.casefold()]
     return tuple(base), tuple(unicodedata.normalize("NFD", c) for c in text.casefold()), text.swapcase()

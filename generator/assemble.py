@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 
 from generator.catalogue import (
     Catalogue,
@@ -16,10 +15,10 @@ from generator.catalogue import (
     MeasureStatus,
     ProjectNode,
 )
-from generator.model import Project
-from generator.programme import Institution, Measure
+from generator.model.institution import Institution
+from generator.model.measure import Measure
 from generator.records import Records
-from generator.rules import counted
+from generator.sums import added_up
 
 
 def assemble(records: Records, today: date) -> Catalogue:
@@ -69,14 +68,17 @@ def _begun(node: ProjectNode) -> tuple[bool, date, str]:
 def _measure(id: str, record: Measure, projects: list[ProjectNode], today: date) -> MeasureNode:
     clusters = {node.cluster[0]: node.cluster for node in projects if node.cluster}
     ordered = tuple(sorted(projects, key=_begun))
-    return MeasureNode(id, record, _status(record, today), ordered, tuple(clusters[key] for key in sorted(clusters)))
+    return MeasureNode(
+        id, record, _status(record, today), ordered, tuple(clusters[key] for key in sorted(clusters))
+    )
 
 
 def _status(measure: Measure, today: date) -> MeasureStatus | None:
     """A measure is open while a call is; planned before the first, ended after the last; else unknown."""
     calls = [call for call in measure.calls if call.opens or call.closes]
     if any(
-        (not call.opens or call.opens.first <= today) and call.closes and today <= call.closes.last for call in calls
+        (not call.opens or call.opens.first <= today) and call.closes and today <= call.closes.last
+        for call in calls
     ):
         return "open"
     if any(call.opens and call.opens.first > today for call in calls):
@@ -104,16 +106,12 @@ def _institution(id: str, record: Institution, records: Records, today: date) ->
 
 def _bodies(id: str, records: Records, role: str) -> tuple[str, ...]:
     return tuple(
-        measure for measure, record in records.measures.items() if any(b.institution == id for b in getattr(record, role))
+        measure
+        for measure, record in records.measures.items()
+        if any(b.institution == id for b in getattr(record, role))
     )
 
 
 def _investments(records: Records) -> tuple[InvestmentsNode, ...]:
-    nodes = []
-    for stated in records.policy.investments if records.policy else ():
-        found = [(id, counted(records.measures[id], stated.total)) for id in stated.measures]
-        parts = tuple((id, figure) for id, figure in found if figure)
-        added = sum((figure.value for _, figure in parts), Decimal(0))
-        rounding = [f.rounded_to or Decimal(0) for f in (*(figure for _, figure in parts), stated.total)]
-        nodes.append(InvestmentsNode(stated, parts, added, stated.total.value - added, sum(rounding, Decimal(0)) / 2))
-    return tuple(nodes)
+    stated = records.policy.investments if records.policy else ()
+    return tuple(InvestmentsNode(one, added_up(one, records.measures)) for one in stated)

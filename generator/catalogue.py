@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Literal
 
-from generator.facts import Figure
-from generator.model import Cluster, Project
-from generator.programme import Institution, Investments, Measure, Page, Policy, Value, Vocabulary
+from generator.model.cluster import Cluster
+from generator.model.institution import Institution
+from generator.model.measure import Measure
+from generator.model.policy import Investments, Policy
+from generator.model.project import Project
+from generator.model.vocabulary import Page, Value, Vocabulary
+from generator.sums import Sum
 
 MeasureStatus = Literal["planned", "open", "ended"]
 
@@ -58,16 +61,10 @@ class InstitutionNode:
 
 @dataclass(frozen=True)
 class InvestmentsNode:
-    """Stated investments of a period, and how the measures' budgets add up to them, in the total's currency.
-
-    `slack` is the most by which the sum may differ from the total through rounding alone.
-    """
+    """Stated investments of a period, and how the measures' budgets add up to them."""
 
     record: Investments
-    parts: tuple[tuple[str, Figure], ...]
-    added: Decimal
-    difference: Decimal
-    slack: Decimal
+    sum: Sum
 
 
 @dataclass(frozen=True)

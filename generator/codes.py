@@ -18,12 +18,19 @@ class Known:
     """What a value may name: the codes of each vocabulary, and the ids of each kind of entry.
 
     `codes` maps vocabulary → code → (the code that replaced it, its broader code). A vocabulary
-    that is absent could not be read; nothing is said against what may be in it. `lenient` lets pass what an ended cluster may lack.
+    that is absent could not be read; nothing is said against what may be in it. `lenient` lets
+    pass what an ended cluster may lack.
     """
 
     codes: Mapping[str, Mapping[str, tuple[str | None, str | None]]]
     ids: Mapping[str, frozenset[str]]
     lenient: bool = False
+
+
+def known_to(info: ValidationInfo) -> Known:
+    """Return what the validation that is under way knows; the schema is never used without it."""
+    known: Known = info.context  # type: ignore[assignment]
+    return known
 
 
 class _Named:
@@ -33,7 +40,9 @@ class _Named:
     def json_schema(self) -> dict[str, Any]:
         raise NotImplementedError
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
         return core_schema.with_info_plain_validator_function(self.check)
 
     def __get_pydantic_json_schema__(
@@ -57,7 +66,7 @@ class Code(_Named):
 
     def check(self, value: object, info: ValidationInfo) -> str:
         code = self.scalar(value)
-        known = info.context.codes.get(self.vocabulary)
+        known = known_to(info).codes.get(self.vocabulary)
         if known is None:
             return code
         if code in known:
@@ -71,7 +80,7 @@ class Code(_Named):
         near = get_close_matches(code, known, 1, 0.5) or get_close_matches(code.lower(), known, 1, 0.4)
         if near:
             wrong("value.code-near", value=code, nearest=near[0], vocabulary=self.vocabulary)
-        wrong("value.code", value=code, allowed=", ".join(list(known)[:8]), vocabulary=self.vocabulary)
+        return wrong("value.code", value=code, allowed=", ".join(list(known)[:8]), vocabulary=self.vocabulary)
 
     def json_schema(self) -> dict[str, Any]:
         return {"type": "string", "x-vocabulary": self.vocabulary}
@@ -85,12 +94,12 @@ class Reference(_Named):
 
     def check(self, value: object, info: ValidationInfo) -> str:
         id = self.scalar(value)
-        known = info.context.ids.get(self.kind, frozenset())
+        known = known_to(info).ids.get(self.kind, frozenset())
         if id in known:
             return id
         if near := get_close_matches(id, sorted(known), 1, 0.5):
             wrong("reference.near", value=id, nearest=near[0], folder=f"{self.kind}s")
-        wrong("reference.unknown", value=id, folder=f"{self.kind}s")
+        return wrong("reference.unknown", value=id, folder=f"{self.kind}s")
 
     def json_schema(self) -> dict[str, Any]:
         return {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "x-kind": self.kind}

@@ -45,3 +45,7 @@ class Entry:
     text: str = ""
     document: Document | None = None
     problems: tuple[Problem, ...] = field(default=())
+
+
+Entries: TypeAlias = Mapping[tuple[str, str], Entry]
+"""Entries by kind and id."""

@@ -61,7 +61,7 @@ def _pages(folder: Path) -> Iterator[Entry]:
 
 
 def _names(folder: Path) -> list[str]:
-    return sorted(os.listdir(folder))
+    return sorted(path.name for path in folder.iterdir())
 
 
 def _is_folder(path: Path) -> bool:

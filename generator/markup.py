@@ -14,7 +14,9 @@ from markupsafe import Markup
 
 ENTITIES = {ord(mark): f"&#{ord(mark)};" for mark in string.punctuation}
 LINK = re.compile(r"\[([^\[\]\n]+)\]\(([^()\s]+)\)")
-SPAN = re.compile(r"\*\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*\*|\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*|" + LINK.pattern)
+SPAN = re.compile(
+    r"\*\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*\*|\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*|" + LINK.pattern
+)
 HEADING = re.compile(r"## (.+) \{#([a-z0-9-]+)\}")
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.entry import Document, Mark, Place
+from generator.entry import Document, Entry, Mark, Place
+from generator.problem import Problem, Severity, filled
 
 
 def mark_of(document: Document, place: Place, key: bool = False) -> Mark:
@@ -24,3 +25,11 @@ def mark_of(document: Document, place: Place, key: bool = False) -> Mark:
 def dotted(place: Place) -> str:
     """Return a place as an editor reads it: `projects.0.code`."""
     return ".".join(str(part) for part in place)
+
+
+def problem_at(
+    entry: Entry, place: Place, code: str, severity: Severity = "error", **values: object
+) -> Problem:
+    """Return a problem at a place of an entry."""
+    mark = mark_of(entry.document, place) if entry.document else (1, 1)
+    return Problem(entry.path, *mark, dotted(place), code, filled(**values), severity)

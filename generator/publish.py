@@ -33,8 +33,9 @@ class Target:
 def publish(editions: Mapping[str, Files], files: Files, beside: Files, target: Target) -> str:
     """Write every edition under target.out/docs, build it, and put the whole into target.out/site.
 
-    `files` go with the pages of each edition, `beside` into the root of the finished site. Returns what the engine said if it failed, or nothing. The site folder is replaced only by a
-    whole new one, so a failed build leaves the last good site where it was.
+    `files` go with the pages of each edition, `beside` into the root of the finished site. Returns
+    what the engine said if it failed, or nothing. The site folder is replaced only by a whole new
+    one, so a failed build leaves the last good site where it was.
     """
     out = target.out.resolve()
     new = out / "site.new"
@@ -82,7 +83,9 @@ def _engine(language: str, target: Target, out: Path) -> str:
     }
     # Neither --quiet nor --verbose: both disarm --strict (mkdocs#4126, mkdocs#3991).
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(config)]
-    run = subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+    run = subprocess.run(
+        command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
     return f"{language}:\n{run.stdout}{run.stderr}\n" if run.returncode else ""
 
 
@@ -100,7 +103,9 @@ def write_config(language: str, base_url: str, out: Path) -> Path:
             "root": base_url,
             "base_path": urlsplit(root).path,
             "other_path": urlsplit(base_url).path + ("" if language == "en" else "en/"),
-            "words": {k: v for k, v in strings(language, "site").items() if k.startswith(("chrome.", "site."))},
+            "words": {
+                k: v for k, v in strings(language, "site").items() if k.startswith(("chrome.", "site."))
+            },
         },
     }
     path = out / f"mkdocs.{language}.yml"

@@ -180,5 +180,3 @@ class _Composer:
 
     def refuse(self, event: Any, code: str) -> None:
         raise Refused(*self.problems, Problem(self.path, *self.where(event), "", code))
-
-

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.entry import Place
-from generator.facts import Record
-from generator.model import Cluster
-from generator.programme import Institution, Measure, Page, Policy, Vocabulary
+from generator.model.cluster import Cluster
+from generator.model.facts import Record
+from generator.model.institution import Institution
+from generator.model.measure import Measure
+from generator.model.policy import Policy
+from generator.model.vocabulary import Page, Vocabulary
 
 Part = TypeVar("Part", bound=Record)
 

@@ -9,12 +9,17 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic_core import ErrorDetails
 
 from generator.entry import Document, Place
-from generator.facts import Record
+from generator.model.facts import Record
 from generator.places import dotted, mark_of
 from generator.problem import Problem, filled
 
 # What pydantic itself finds; our own scalars raise problem codes already.
-BUILT_IN = {"missing": "field.missing", "model_type": "type.mapping", "tuple_type": "type.list", "too_short": "value.no-parts"}
+BUILT_IN = {
+    "missing": "field.missing",
+    "model_type": "type.mapping",
+    "tuple_type": "type.list",
+    "too_short": "value.no-parts",
+}
 
 
 def refusals(

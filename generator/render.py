@@ -49,7 +49,9 @@ def _page(environment: Environment, edition: Edition, page: Page, edit_url: str 
         return Markup(between(page.path, path))
 
     def prose(text: Prose) -> Markup:
-        return markup.prose(text.text, lambda key: between(page.path, edition.addresses[key]), page.template == "prose")
+        return markup.prose(
+            text.text, lambda key: between(page.path, edition.addresses[key]), page.template == "prose"
+        )
 
     body = environment.get_template(f"{page.template}.md.j2").render(
         page=page, word=edition.words, link=link, prose=prose, correct=_correct(page, edit_url)
@@ -87,5 +89,3 @@ def _tidy(body: str) -> str:
         if line or (lines and lines[-1]):
             lines.append(line)
     return "\n".join(lines) + "\n"
-
-

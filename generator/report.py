@@ -31,7 +31,8 @@ def summary(problems: Sequence[Problem], files: int, language: str) -> str:
     """Return one line that says how many files were read and how many problems found."""
     said = strings(language, "problems")
     errors = sum(problem.severity == "error" for problem in problems)
-    return said["summary"].format(files=files, errors=errors, warnings=len(problems) - errors) + "\n"
+    line: str = said["summary"]
+    return line.format(files=files, errors=errors, warnings=len(problems) - errors) + "\n"
 
 
 Told = Sequence[tuple[Problem, str, str]]
@@ -50,11 +51,12 @@ def _github(told: Told, said: Mapping[str, str]) -> str:
             text = text.replace(mark, f"%{ord(mark):02X}")
         return text
 
-    return "".join(
-        f"::{p.severity} file={escaped(path, '%:,')},line={p.line},col={p.column},title={escaped(p.code, '%:,')}"
-        f"::{escaped((p.field + ': ' if p.field else '') + sentence, '%')}\n"
-        for p, sentence, path in told
-    )
+    lines = []
+    for p, sentence, path in told:
+        place = f"file={escaped(path, '%:,')},line={p.line},col={p.column},title={escaped(p.code, '%:,')}"
+        field = f"{p.field}: " if p.field else ""
+        lines.append(f"::{p.severity} {place}::{escaped(field + sentence, '%')}\n")
+    return "".join(lines)
 
 
 def _json(told: Told, said: Mapping[str, str]) -> str:

@@ -20,7 +20,9 @@ from generator.dates import PartialDate
 
 WORD = re.compile(r"[^\W\d_]+")
 NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,2})?")
-HABITS = re.compile(r"-?\d{1,3}([ .,\u00a0]?\d{3})*([.,]\d+)?( ?(mln|tūkst|mlrd)\.?)?( ?(Eur|EUR|€|Lt|LTL|%))?")
+HABITS = re.compile(
+    r"-?\d{1,3}([ .,\u00a0]?\d{3})*([.,]\d+)?( ?(mln|tūkst|mlrd)\.?)?( ?(Eur|EUR|€|Lt|LTL|%))?"
+)
 HOST = re.compile(r"([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])", re.IGNORECASE)
 URL_CHARACTERS = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
 EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@" + HOST.pattern, re.IGNORECASE)
@@ -32,7 +34,7 @@ PERSONAL_CODE = re.compile(r"\b[3-6]\d{10}\b")
 
 def wrong(code: str, **values: object) -> NoReturn:
     """Refuse a value with a problem code and what its sentence needs."""
-    raise PydanticCustomError(code, code, values)  # type: ignore[arg-type]
+    raise PydanticCustomError(code, code, values)
 
 
 def _scalar(parse: Callable[[str], Any]) -> BeforeValidator:
@@ -156,7 +158,11 @@ def _company_code(text: str) -> str:
     digits = [int(digit) for digit in text]
     first = sum(d * (i + 1) for i, d in enumerate(digits[:8])) % 11
     second = sum(d * ((i + 2) % 9 + 1) for i, d in enumerate(digits[:8])) % 11
-    return text if digits[8] == (first if first < 10 else second % 10) else wrong("value.company-code", value=text)
+    return (
+        text
+        if digits[8] == (first if first < 10 else second % 10)
+        else wrong("value.company-code", value=text)
+    )
 
 
 def _source_ids(text: str) -> tuple[str, ...]:

@@ -28,6 +28,6 @@ def serve(job: Job, port: int) -> None:
     for folder in (job.content, HERE / "theme", *HERE.glob("mkdocs*.yml")):
         server.watch(str(folder))
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         server.shutdown()

@@ -10,9 +10,9 @@ from pydantic import ValidationError
 from generator import rules
 from generator.codes import Known
 from generator.entry import KINDS, Document, Entry, Tree
-from generator.facts import Record
+from generator.model.facts import Record
+from generator.model.vocabulary import Vocabulary
 from generator.problem import Problem
-from generator.programme import Vocabulary
 from generator.records import MODELS, Records
 from generator.refusals import refusals
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -15,9 +15,9 @@ from babel.numbers import format_decimal
 from generator.alphabet import Key, order
 from generator.dates import PartialDate
 from generator.edition import Text
-from generator.facts import Figure, Localised
+from generator.model.facts import Figure, Localised
+from generator.model.vocabulary import Value
 from generator.money import euro
-from generator.programme import Value
 
 LOCALES = {"lt": "lt", "en": "en_GB"}
 OTHER = {"lt": "en", "en": "lt"}
@@ -91,7 +91,7 @@ class Voice:
             return self.say("date.month", year=when.text[:4], month=names[when.first.month])
         return self.day(when.first)
 
-    def day(self, day: date) -> str:
+    def day(self, day: datetime.date) -> str:
         """Return a day in words."""
         return format_date(day, "long", LOCALES[self.language]).replace(" m. ", f"{NBSP}m. ")
 
@@ -111,4 +111,8 @@ def _plain(value: Decimal) -> Decimal:
 
 
 def _cents(value: Decimal) -> Decimal:
-    return value.quantize(Decimal("0.01")) if value != value.to_integral() or value.as_tuple().exponent else value
+    return (
+        value.quantize(Decimal("0.01"))
+        if value != value.to_integral() or value.as_tuple().exponent
+        else value
+    )

@@ -17,7 +17,10 @@ def sitemap(editions: Sequence[Edition], base_url: str) -> str:
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f"<urlset {NAMESPACES}>"]
     for edition in editions:
         for page in edition.pages:
-            own, other = (edition.language, page.path), ("en" if edition.language == "lt" else "lt", page.twin)
+            own, other = (
+                (edition.language, page.path),
+                ("en" if edition.language == "lt" else "lt", page.twin),
+            )
             addresses = {language: base_url + ROOTS[language] + web(path) for language, path in (own, other)}
             links = [*sorted(addresses.items(), reverse=True), ("x-default", addresses["lt"])]
             lines.append(f"<url><loc>{_escape(addresses[edition.language])}</loc>")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.catalogue import Catalogue, ClusterNode
-from generator.edition import EntryPage, Page, Row, Section, Table, Text
-from generator.model import Cluster, Label
+from generator.edition import EntryPage, Page, Section, Table, Text
+from generator.model.cluster import Cluster
+from generator.pages.cluster_facts import cluster_facts
 from generator.pages.contacts import contact_block
 from generator.pages.desk import Desk, monogram, present
 from generator.pages.lists import further, shown_first
@@ -19,7 +20,7 @@ def cluster_pages(catalogue: Catalogue, voice: Voice, other: Voice, node: Cluste
     desk = Desk(catalogue, voice, other.words, node.record.sources)
     record, key, file = node.record, f"cluster/{node.id}", f"clusters/{node.id}.yml"
     name = voice.text(record.name).text
-    lead, facts = desk.prose(record.summary), _facts(desk, record)
+    lead, facts = desk.prose(record.summary), cluster_facts(desk, record)
     members = _members(desk, record)
     sections = (
         *desk.texts("about", record.description),
@@ -30,7 +31,8 @@ def cluster_pages(catalogue: Catalogue, voice: Voice, other: Voice, node: Cluste
         *_news(desk, record),
     )
     yield EntryPage(
-        **desk.place(key),
+        path=desk.link(key),
+        twin=desk.twin(key),
         template="cluster",
         title=name,
         description=voice.text(record.summary).text,
@@ -50,115 +52,12 @@ def cluster_pages(catalogue: Catalogue, voice: Voice, other: Voice, node: Cluste
 def chips(desk: Desk, record: Cluster) -> tuple[str, ...]:
     """Return a few words that tell clusters apart: sectors, direction, status."""
     voice = desk.voice
-    found = [voice.term("sectors", code) for sectors in present(record.sectors) for code in sectors.klaster_lt]
+    found = [
+        voice.term("sectors", code) for sectors in present(record.sectors) for code in sectors.klaster_lt
+    ]
     found += [voice.term("development-directions", d.code) for d in present(record.development_direction)]
     found += [voice.term("cluster-statuses", standing.state) for standing in present(record.status)]
     return tuple(found)
-
-
-def _facts(desk: Desk, record: Cluster) -> tuple[Row, ...]:
-    voice, term, unknown = desk.voice, desk.term, (desk.unknown(),)
-    types = [term("cluster-types", kind.code, kind.source) for kind in present(record.cluster_type)]
-    established = [desk.dated(fact) for fact in present(record.established)]
-    dissolved = [desk.dated(fact) for fact in present(record.dissolved)]
-    directions = [term("development-directions", d.code, d.source) for d in present(record.development_direction)]
-    technologies = [term("technologies", code, t.source) for t in present(record.technologies) for code in t.codes]
-    services = [term("services", code, s.source) for s in present(record.services) for code in s.codes]
-    keywords = [Text(word) for words in present(record.keywords) for word in getattr(words, voice.language)]
-    names = [Text(n.text, notes=desk.notes(n.source)) for n in record.alternate_names]
-    return (
-        *desk.row("fact.status", _status(desk, record) or unknown),
-        *desk.row("fact.type", types),
-        *desk.row("fact.established", established or unknown),
-        *desk.row("fact.dissolved", dissolved),
-        *desk.row("fact.coordinator", _coordinator(desk, record) or unknown),
-        *desk.row("fact.county", _places(desk, record) or unknown),
-        *desk.row("fact.direction", directions),
-        *desk.row("fact.sectors", _sectors(desk, record)),
-        *desk.row("fact.technologies", technologies),
-        *desk.row("fact.services", services),
-        *desk.row("fact.keywords", keywords),
-        *desk.row("fact.maturity", _maturity(desk, record)),
-        *desk.row("fact.members", [desk.figure(count) for count in record.member_counts] or unknown),
-        *desk.row("fact.labels", (_label(desk, label) for label in record.labels)),
-        *desk.row("fact.networks", _networks(desk, record)),
-        *desk.row("fact.websites", desk.websites(record.websites)),
-        *desk.row("fact.alternate-names", names),
-    )
-
-
-def _status(desk: Desk, record: Cluster) -> list[Text]:
-    found = []
-    for standing in present(record.status):
-        since = desk.voice.span(standing.since, None)
-        found.append(desk.term("cluster-statuses", standing.state, standing.source, aside=since))
-        found += [desk.cluster(id) for id in present(standing.replaced_by)]
-    return found
-
-
-def _coordinator(desk: Desk, record: Cluster) -> list[Text]:
-    found = []
-    for body in present(record.coordinator):
-        form = desk.voice.term("legal-forms", body.legal_form) if body.legal_form else ""
-        code = desk.voice.say("fact.company-code", code=body.code) if body.code else ""
-        aside = ", ".join(part for part in (form, code) if part)
-        link = desk.link(f"institution/{body.institution}") if body.institution else body.website or ""
-        found.append(desk.voice.text(body.name, link=link, notes=desk.notes(body.source), aside=aside))
-    return found
-
-
-def _places(desk: Desk, record: Cluster) -> list[Text]:
-    found = []
-    for place in present(record.location):
-        municipality = desk.voice.term("municipalities", place.municipality) if place.municipality else ""
-        aside = ", ".join(part for part in (place.address or "", municipality) if part)
-        found.append(desk.term("counties", place.county, place.source, aside=aside))
-    for coverage in present(record.coverage):
-        names = ", ".join(desk.voice.term("counties", code) for code in coverage.counties)
-        found.append(Text(desk.voice.say("fact.coverage", counties=names), notes=desk.notes(coverage.source)))
-    return found
-
-
-def _sectors(desk: Desk, record: Cluster) -> list[Text]:
-    found = []
-    for sectors in present(record.sectors):
-        codes = [("sectors", code) for code in sectors.klaster_lt]
-        codes += [("ecosystems", code) for code in sectors.ecosystems]
-        found += [desk.term(*pair, sectors.source, aside=desk.voice.say(f"scheme.{pair[0]}")) for pair in codes]
-        for nace in sectors.nace:
-            revision = nace.section.partition("-")[0]
-            aside = desk.voice.say("scheme.nace", revision=revision, code=nace.code or nace.section[-1])
-            found.append(desk.term("nace-sections", nace.section, sectors.source, aside=aside))
-    return found
-
-
-def _maturity(desk: Desk, record: Cluster) -> list[Text]:
-    voice = desk.voice
-    return [
-        desk.term("maturity-levels", m.level, m.source,
-                  aside=f"{voice.term('maturity-schemes', m.scheme)}, {voice.date(m.assessed_on)}")
-        for m in record.maturity
-    ]  # fmt: skip
-
-
-def _label(desk: Desk, label: Label) -> Text:
-    """An ended label was awarded; it is not held."""
-    voice, until = desk.voice, label.valid_until
-    ended = until and until.last < desk.catalogue.today
-    said = [voice.say("label.awarded", date=voice.date(label.awarded_on))]
-    if until:
-        said.append(voice.say("label.ended" if ended else "label.valid", date=voice.date(until)))
-    name = f"{voice.term('label-schemes', label.scheme)}: {voice.term('label-levels', label.level)}"
-    return Text(name, notes=desk.notes(label.source), aside="; ".join(said))
-
-
-def _networks(desk: Desk, record: Cluster) -> list[Text]:
-    found = []
-    for network in record.networks:
-        role = desk.voice.text(network.role).text if network.role else ""
-        aside = ", ".join(part for part in (role, desk.voice.span(network.since, network.until)) if part)
-        found.append(desk.voice.text(network.name, notes=desk.notes(network.source), aside=aside))
-    return found
 
 
 def _projects(desk: Desk, node: ClusterNode) -> tuple[Section, ...]:
@@ -167,10 +66,19 @@ def _projects(desk: Desk, node: ClusterNode) -> tuple[Section, ...]:
 
 def _members(desk: Desk, record: Cluster) -> Section | None:
     voice = desk.voice
-    members = sorted(record.members, key=lambda m: (voice.term("member-types", m.member_type), voice.key(m.name)))
+    members = sorted(
+        record.members, key=lambda m: (voice.term("member-types", m.member_type), voice.key(m.name))
+    )
     rows = tuple(
         (
-            (Text(m.name, link=m.website or "", notes=desk.notes(m.source), aside=voice.span(m.since, m.until)),),
+            (
+                Text(
+                    m.name,
+                    link=m.website or "",
+                    notes=desk.notes(m.source),
+                    aside=voice.span(m.since, m.until),
+                ),
+            ),
             (desk.term("member-types", m.member_type),),
             (Text(voice.date(m.as_of)),),
         )
@@ -185,7 +93,11 @@ def _indicators(desk: Desk, record: Cluster) -> tuple[Section, ...]:
     ordered = sorted(record.indicators, key=lambda i: (voice.term("indicators", i.indicator), i.as_of.first))
     rows = tuple(((desk.term("indicators", i.indicator),), (desk.figure(i),)) for i in ordered)
     heads = (voice.say("table.indicator"), voice.say("table.value"))
-    return (desk.section("indicators", table=Table(voice.say("heading.indicators"), heads, rows)),) if rows else ()
+    return (
+        (desk.section("indicators", table=Table(voice.say("heading.indicators"), heads, rows)),)
+        if rows
+        else ()
+    )
 
 
 def _cooperation(desk: Desk, record: Cluster) -> tuple[Section, ...]:

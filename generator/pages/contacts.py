@@ -5,26 +5,35 @@ from __future__ import annotations
 import re
 
 from generator.edition import ContactBlock, Row, Text
-from generator.facts import Contact
+from generator.model.contact import Contact
 from generator.pages.desk import Desk, shown_url
 
 
-def contact_block(desk: Desk, contact: Contact, office: Text | None = None, successor: Text | None = None,
-                  exists: bool = True) -> ContactBlock:
+def contact_block(
+    desk: Desk,
+    contact: Contact,
+    office: Text | None = None,
+    successor: Text | None = None,
+    exists: bool = True,
+) -> ContactBlock:
     """Return a contact as a block; `exists` says whether the body it belongs to still does."""
     voice = desk.voice
     until = contact.until
     live = exists and not (until and until.first <= desk.catalogue.today)
     rows: tuple[Row, ...] = ()
     if contact.email:
-        rows += desk.row("contact.email", [Text(contact.email, link=f"mailto:{contact.email}" if live else "")])
+        rows += desk.row(
+            "contact.email", [Text(contact.email, link=f"mailto:{contact.email}" if live else "")]
+        )
     if contact.phone:
         shown = phone(contact.phone)
         rows += desk.row("contact.phone", [Text(shown, link=f"tel:{contact.phone}" if live else "")])
     if contact.address:
         rows += desk.row("contact.address", [Text(contact.address)])
     if contact.website:
-        rows += desk.row("contact.website", [Text(shown_url(contact.website), link=contact.website if live else "")])
+        rows += desk.row(
+            "contact.website", [Text(shown_url(contact.website), link=contact.website if live else "")]
+        )
     rows += desk.row("contact.languages", (desk.term("languages", code) for code in contact.languages))
     as_of = Text(voice.date(contact.as_of), notes=desk.notes(contact.source))
     rows += desk.row("contact.as-of", [as_of])

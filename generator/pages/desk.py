@@ -9,7 +9,8 @@ from generator.addresses import path_of
 from generator.catalogue import Catalogue
 from generator.dates import PartialDate
 from generator.edition import Prose, Row, Section, SourceLine, Text
-from generator.facts import DatedFact, Figure, Localised, Source, Website
+from generator.model.contact import Website
+from generator.model.facts import DatedFact, Figure, Localised, Source
 from generator.voice import Voice
 
 T = TypeVar("T")
@@ -25,13 +26,13 @@ class Desk:
         self.sources = {source.id: source for source in sources}
         self.numbers: dict[str, int] = {}
 
-    def place(self, key: str) -> dict[str, str]:
-        """Return a page's path and its twin's."""
-        return {"path": path_of(key, self.voice.words), "twin": path_of(key, self.other)}
-
     def link(self, key: str) -> str:
         """Return the path of the page under a key in this edition."""
         return path_of(key, self.voice.words)
+
+    def twin(self, key: str) -> str:
+        """Return the path of the same page in the other edition."""
+        return path_of(key, self.other)
 
     def notes(self, ids: Iterable[str] | None) -> tuple[int, ...]:
         """Return the numbers of sources, giving the next numbers to new ones."""
@@ -97,7 +98,9 @@ class Desk:
     def institution(self, id: str, source: Iterable[str] | None = None, aside: str = "") -> Text:
         """Return an institution's name as a link to its page."""
         name = self.catalogue.institutions[id].record.name
-        return self.voice.text(name, link=self.link(f"institution/{id}"), notes=self.notes(source), aside=aside)
+        return self.voice.text(
+            name, link=self.link(f"institution/{id}"), notes=self.notes(source), aside=aside
+        )
 
     def measure(self, id: str) -> Text:
         """Return a measure's name and period as a link to its page."""
@@ -131,7 +134,9 @@ class Desk:
         if source.accessed:
             dates.append(voice.say("source.accessed", date=voice.date(source.accessed)))
         note = voice.text(source.note).text if source.note else ""
-        return SourceLine(number, source.title, source.publisher or "", source.url or "", "; ".join(dates), note)
+        return SourceLine(
+            number, source.title, source.publisher or "", source.url or "", "; ".join(dates), note
+        )
 
 
 def present(value: T | None) -> tuple[T, ...]:

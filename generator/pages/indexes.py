@@ -20,7 +20,10 @@ SHOWN = 6
 def front_page(catalogue: Catalogue, voice: Voice, other: Voice) -> Page:
     """Return the front page: what there is, in live numbers, and the doors to it."""
     desk = Desk(catalogue, voice, other.words, catalogue.policy.sources if catalogue.policy else ())
-    cards = sorted((_cluster(desk, node)[1] for node in catalogue.clusters.values()), key=lambda c: voice.key(c.title.text))
+    cards = sorted(
+        (_cluster(desk, node)[1] for node in catalogue.clusters.values()),
+        key=lambda c: voice.key(c.title.text),
+    )
     turn = catalogue.today.toordinal() % max(1, len(cards))
     doors = tuple(
         Card(Text(voice.say(f"title.{key}"), link=desk.link(key)), "", Text(voice.say(f"description.{key}")))
@@ -29,7 +32,8 @@ def front_page(catalogue: Catalogue, voice: Voice, other: Voice) -> Page:
         if key != "contribute" or f"{voice.language}/contribute" in catalogue.pages
     )
     return FrontPage(
-        **desk.place("index"),
+        path=desk.link("index"),
+        twin=desk.twin("index"),
         template="front",
         title=voice.say("site.name"),
         description=voice.say("site.description"),
@@ -42,7 +46,11 @@ def front_page(catalogue: Catalogue, voice: Voice, other: Voice) -> Page:
 
 def _numbers(desk: Desk) -> tuple[Row, ...]:
     voice, catalogue = desk.voice, desk.catalogue
-    counts = (("clusters", catalogue.clusters), ("measures", catalogue.measures), ("institutions", catalogue.institutions))
+    counts = (
+        ("clusters", catalogue.clusters),
+        ("measures", catalogue.measures),
+        ("institutions", catalogue.institutions),
+    )
     date = voice.say("fact.as-of", date=voice.day(catalogue.today))
     rows = [
         Row(voice.noun(f"front.{name}", len(entries)),
@@ -60,17 +68,23 @@ def _numbers(desk: Desk) -> tuple[Row, ...]:
 def index_pages(catalogue: Catalogue, voice: Voice, other: Voice) -> Iterator[Page]:
     """Yield the lists: clusters by county, measures by period, institutions by whether they still exist."""
     desk = Desk(catalogue, voice, other.words)
-    yield from list_pages(desk, "clusters", _sorted(voice, [_cluster(desk, n) for n in catalogue.clusters.values()]))
+    yield from list_pages(
+        desk, "clusters", _sorted(voice, [_cluster(desk, n) for n in catalogue.clusters.values()])
+    )
     found = [_measure(desk, node) for node in catalogue.measures.values()]
-    yield from list_pages(desk, "measures", sorted(_sorted(voice, found), key=lambda pair: pair[0], reverse=True))
+    yield from list_pages(
+        desk, "measures", sorted(_sorted(voice, found), key=lambda pair: pair[0], reverse=True)
+    )
     bodies = [_institution(desk, node) for node in catalogue.institutions.values()]
     yield from list_pages(desk, "institutions", _sorted(voice, bodies))
 
 
 def _sorted(voice: Voice, cards: list[tuple[str, Card]]) -> list[tuple[str, Card]]:
-    """Groups in alphabetical order, the unknown and the past last; cards in alphabetical order within them."""
+    """Groups in alphabetical order, the unknown and the past last; within them, cards in theirs."""
     last = (voice.say("list.no-county"), voice.say("list.past"))
-    return sorted(cards, key=lambda pair: (pair[0] in last, voice.key(pair[0]), voice.key(pair[1].title.text)))
+    return sorted(
+        cards, key=lambda pair: (pair[0] in last, voice.key(pair[0]), voice.key(pair[1].title.text))
+    )
 
 
 def _cluster(desk: Desk, node: ClusterNode) -> tuple[str, Card]:

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from generator.catalogue import Catalogue, InstitutionNode
 from generator.edition import ContactBlock, EntryPage, Page, Row, Section, Text
+from generator.model.institution import Institution
 from generator.pages.contacts import contact_block
 from generator.pages.desk import Desk, monogram, present
-from generator.programme import Institution
 from generator.voice import Voice
 
 
-def institution_pages(catalogue: Catalogue, voice: Voice, other: Voice, node: InstitutionNode) -> Iterator[Page]:
+def institution_pages(
+    catalogue: Catalogue, voice: Voice, other: Voice, node: InstitutionNode
+) -> Iterator[Page]:
     """Yield an institution's page."""
     desk = Desk(catalogue, voice, other.words, node.record.sources)
     record, key = node.record, f"institution/{node.id}"
@@ -27,7 +29,8 @@ def institution_pages(catalogue: Catalogue, voice: Voice, other: Voice, node: In
     )
     contacts = _contacts(desk, node)
     yield EntryPage(
-        **desk.place(key),
+        path=desk.link(key),
+        twin=desk.twin(key),
         template="institution",
         title=name,
         description=voice.text(record.summary).text,
@@ -52,10 +55,12 @@ def chips(desk: Desk, node: InstitutionNode) -> tuple[str, ...]:
 def _facts(desk: Desk, node: InstitutionNode) -> tuple[Row, ...]:
     record, voice = node.record, desk.voice
     roles = [
-        desk.term("institution-roles", r.role, r.source, aside=voice.span(r.since, r.until)) for r in record.roles
+        desk.term("institution-roles", r.role, r.source, aside=voice.span(r.since, r.until))
+        for r in record.roles
     ]
     former = [
-        voice.text(n.name, notes=desk.notes(n.source), aside=voice.span(None, n.until)) for n in record.former_names
+        voice.text(n.name, notes=desk.notes(n.source), aside=voice.span(None, n.until))
+        for n in record.former_names
     ]
     return (
         *desk.row("fact.acronym", (Text(acronym) for acronym in present(record.acronym))),

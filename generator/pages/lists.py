@@ -23,7 +23,8 @@ def list_pages(desk: Desk, key: str, cards: Sequence[tuple[str, Card]]) -> Itera
             for place, (heading, found) in enumerate(groupby(part, key=lambda pair: pair[0]), 1)
         )
         yield ListPage(
-            **desk.place(part_key(key, "part", number)),
+            path=desk.link(part_key(key, "part", number)),
+            twin=desk.twin(part_key(key, "part", number)),
             template="list",
             title=_title(desk, voice.say(f"title.{key}"), number, len(parts)),
             description=voice.say(f"description.{key}"),
@@ -54,7 +55,8 @@ def further(desk: Desk, section: Section | None, key: str, owner: str) -> Iterat
         part = replace(section.table, rows=rows[(number - 1) * PART : number * PART])
         title = f"{owner}: {section.heading}"
         yield ListPage(
-            **desk.place(part_key(key, section.id, number)),
+            path=desk.link(part_key(key, section.id, number)),
+            twin=desk.twin(part_key(key, section.id, number)),
             template="list",
             title=_title(desk, title, number, total),
             description=title,
@@ -74,8 +76,9 @@ def _title(desk: Desk, title: str, number: int, total: int) -> str:
 
 
 def _parts(desk: Desk, key: str, name: str, here: int, total: int) -> tuple[Text, ...]:
-    """Return links to the first, the last and the nearest parts, so that the list of parts stays short too."""
+    """Return links to the first, the last and the nearest parts: this list must not grow either."""
     shown = sorted({1, total, *range(max(1, here - 3), min(total, here + 3) + 1)}) if total > 1 else []
     return tuple(
-        Text(str(number), link="" if number == here else desk.link(part_key(key, name, number))) for number in shown
+        Text(str(number), link="" if number == here else desk.link(part_key(key, name, number)))
+        for number in shown
     )

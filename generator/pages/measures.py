@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from generator.catalogue import Catalogue, MeasureNode
 from generator.edition import EntryPage, Page, Row, Section, Table, Text
-from generator.facts import LegalAct
+from generator.model.contact import LegalAct
+from generator.model.measure import Body, Budget, Call, Measure
 from generator.pages.contacts import contact_block
 from generator.pages.desk import Desk, monogram, present
 from generator.pages.lists import further, shown_first
 from generator.pages.projects import outcome_rows, project_texts, projects_section
-from generator.programme import Body, Budget, Call, Measure
 from generator.voice import Voice
 
 
@@ -39,7 +39,8 @@ def measure_pages(catalogue: Catalogue, voice: Voice, other: Voice, node: Measur
     )
     period = voice.term("programming-periods", record.programming_period)
     yield EntryPage(
-        **desk.place(key),
+        path=desk.link(key),
+        twin=desk.twin(key),
         template="measure",
         title=voice.say("title.measure", name=name, period=period),
         description=voice.text(record.summary).text,
@@ -114,25 +115,28 @@ def _region(desk: Desk, budget: Budget) -> Text:
 def _calls(desk: Desk, record: Measure) -> tuple[Section, ...]:
     voice = desk.voice
     calls = sorted(record.calls, key=lambda call: (_opening(call), call.id))
-    rows = tuple(
-        (
-            (voice.text(call.name, notes=desk.notes(call.source), link=call.url or "") if call.name
-             else Text(voice.span(call.opens, call.closes) or voice.say("table.call"), link=call.url or "",
-                       notes=desk.notes(call.source)),),
-            (Text(voice.span(call.opens, call.closes)) if call.opens or call.closes else desk.unknown(),),
-            tuple(desk.figure(budget) for budget in call.budget) or (desk.unknown(),),
-            tuple(desk.figure(limit) for limit in call.grant_limits) or (desk.unknown(),),
-        )
-        for call in calls
-    )  # fmt: skip
-    if not rows:
+    if not calls:
         return ()
     heads = tuple(voice.say(f"table.{head}") for head in ("call", "dates", "budget", "grant-limit"))
-    texts = [text for call in calls for text in (call.conditions, call.results) if text]
+    table = Table(voice.say("heading.calls"), heads, tuple(_call(desk, call) for call in calls))
+    prose = tuple(desk.prose(text) for call in calls for text in (call.conditions, call.results) if text)
+    rows = tuple(row for call in calls for row in outcome_rows(desk, call.outcomes))
+    return (desk.section("calls", table=table, prose=prose, rows=rows),)
+
+
+def _call(desk: Desk, call: Call) -> tuple[tuple[Text, ...], ...]:
+    voice, unknown = desk.voice, (desk.unknown(),)
+    span = voice.span(call.opens, call.closes)
+    link, notes = call.url or "", desk.notes(call.source)
+    name = voice.text(call.name).text if call.name else span or voice.say("table.call")
+    budget = tuple(desk.figure(figure) for figure in call.budget)
+    limits = tuple(desk.figure(figure) for figure in call.grant_limits)
     return (
-        desk.section("calls", table=Table(voice.say("heading.calls"), heads, rows), prose=tuple(map(desk.prose, texts)),
-                     rows=tuple(row for call in calls for row in outcome_rows(desk, call.outcomes))),
-    )  # fmt: skip
+        (Text(name, link=link, notes=notes),),
+        (Text(span),) if span else unknown,
+        budget or unknown,
+        limits or unknown,
+    )
 
 
 def _opening(call: Call) -> str:
@@ -169,5 +173,7 @@ def legal_acts(desk: Desk, acts: tuple[LegalAct, ...]) -> tuple[Section, ...]:
         said.append(voice.say("act.adopted", date=voice.date(act.adopted)))
         if act.in_force or act.until:
             said.append(voice.say("act.in-force", span=voice.span(act.in_force, act.until)))
-        points.append(voice.text(act.title, link=act.url or "", notes=desk.notes(act.source), aside=", ".join(said)))
+        points.append(
+            voice.text(act.title, link=act.url or "", notes=desk.notes(act.source), aside=", ".join(said))
+        )
     return (desk.section("legal-acts", points=tuple(points)),) if points else ()

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from generator.catalogue import Catalogue, InvestmentsNode
 from generator.edition import EntryPage, Page, Row, Section, Table, Text
+from generator.model.policy import Policy
 from generator.pages.desk import Desk, present
 from generator.pages.measures import legal_acts
-from generator.programme import Policy
 from generator.voice import Voice
 
 
@@ -28,7 +28,8 @@ def policy_pages(catalogue: Catalogue, voice: Voice, other: Voice, policy: Polic
         *legal_acts(desk, policy.legal_acts),
     )
     yield EntryPage(
-        **desk.place("policy"),
+        path=desk.link("policy"),
+        twin=desk.twin("policy"),
         template="policy",
         title=voice.text(policy.name).text,
         description=voice.text(policy.summary).text,
@@ -42,7 +43,9 @@ def policy_pages(catalogue: Catalogue, voice: Voice, other: Voice, policy: Polic
 
 def _definitions(desk: Desk, policy: Policy) -> tuple[Section, ...]:
     """Each wording of the definition under the time in which it held."""
-    wordings = [replace(desk.prose(d.text), label=desk.voice.span(d.since, d.until)) for d in policy.definitions]
+    wordings = [
+        replace(desk.prose(d.text), label=desk.voice.span(d.since, d.until)) for d in policy.definitions
+    ]
     return (desk.section("definitions", prose=tuple(wordings)),) if wordings else ()
 
 
@@ -54,23 +57,32 @@ def _stated(desk: Desk, policy: Policy) -> tuple[Section, ...]:
     for number, levels in enumerate(policy.levels, 1):
         points = [desk.term("maturity-levels", code, levels.source) for code in levels.codes]
         section = desk.section("levels", points=tuple(points))
-        sections.append(section if number == 1 else Section(f"levels-{number}", section.heading, points=section.points))
+        sections.append(
+            section if number == 1 else Section(f"levels-{number}", section.heading, points=section.points)
+        )
     return tuple(sections)
 
 
 def _investments(desk: Desk, node: InvestmentsNode) -> Section:
     """The measures' budgets, their sum, the stated total, and whether rounding explains the difference."""
     voice, stated = desk.voice, node.record
+    difference = stated.total.value - node.sum.added
     period = voice.term("programming-periods", stated.programming_period)
-    rows = [((desk.measure(id),), (desk.figure(figure),)) for id, figure in node.parts]
-    added = voice.figure(stated.total.model_copy(update={"value": node.added, "rounded_to": Decimal(10_000)}))
-    rows.append(((Text(voice.say("table.sum")),), (Text(added, number=True, aside=voice.say("table.computed")),)))
+    rows = [((desk.measure(id),), (desk.figure(figure),)) for id, figure in node.sum.parts.items()]
+    added = voice.figure(
+        stated.total.model_copy(update={"value": node.sum.added, "rounded_to": Decimal(10_000)})
+    )
+    rows.append(
+        ((Text(voice.say("table.sum")),), (Text(added, number=True, aside=voice.say("table.computed")),))
+    )
     rows.append(((Text(voice.say("table.stated-total")),), (desk.figure(stated.total),)))
-    shares = tuple(Row(voice.term("budget-scopes", share.scope), (desk.figure(share),)) for share in stated.split)
-    exact = stated.total.model_copy(update={"value": abs(node.difference), "rounded_to": None})
-    slack = stated.total.model_copy(update={"value": node.slack, "rounded_to": None})
+    shares = tuple(
+        Row(voice.term("budget-scopes", share.scope), (desk.figure(share),)) for share in stated.split
+    )
+    exact = stated.total.model_copy(update={"value": abs(difference), "rounded_to": None})
+    slack = stated.total.model_copy(update={"value": node.sum.slack, "rounded_to": None})
     remark = voice.say("investments.difference", difference=voice.figure(exact), slack=voice.figure(slack),
-                       share=voice.number(_percent(node.difference, stated.total.value)))  # fmt: skip
+                       share=voice.number(_percent(difference, stated.total.value)))  # fmt: skip
     heads = (voice.say("table.measure"), voice.say("table.budget"))
     heading = voice.say("heading.investments", period=period)
     table = Table(heading, heads, tuple(rows))

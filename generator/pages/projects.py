@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from generator.catalogue import ProjectNode
 from generator.edition import Prose, Row, Section, Table, Text
-from generator.facts import Figure, Outcome
+from generator.model.facts import Figure, Outcome
 from generator.pages.desk import Desk
 from generator.voice import NBSP
 
@@ -38,7 +38,10 @@ def _row(desk: Desk, node: ProjectNode, on_measure: bool, cited: bool) -> tuple[
     else:
         other = (desk.measure(node.measure[0]),) if node.measure else ()
     unknown = (desk.unknown(),)
-    figures = [tuple(_figure(desk, f, own) for f in amounts) or unknown for amounts in (project.total, project.eu_part)]
+    figures = [
+        tuple(_figure(desk, f, own) for f in amounts) or unknown
+        for amounts in (project.total, project.eu_part)
+    ]
     return (title,), other or unknown, *figures
 
 

@@ -1,60 +1,18 @@
-"""Noun: the kinds of entries. These models are the schema; `schema/` is exported from them."""
+"""Noun: the entry of a cluster."""
 
 from __future__ import annotations
 
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field, ValidationInfo, model_validator
+from pydantic import Field, model_validator
 
-from generator.codes import Code, Reference
-from generator.facts import (
-    Contact,
-    DatedFact,
-    Figure,
-    LegalAct,
-    LongText,
-    Outcome,
-    Record,
-    Review,
-    ShortText,
-    Sources,
-    Website,
-    Words,
-    after,
-)
-from generator.scalars import CompanyCode, Date, Day, Line, Slug, SourceIds, Url, wrong
+from generator.codes import Code
+from generator.model.contact import AlternateName, Contact, Review, Website
+from generator.model.facts import DatedFact, Figure, LongText, Record, ShortText, Sources, Words, after
+from generator.model.project import ClusterRef, InstitutionRef, Project
+from generator.scalars import CompanyCode, Date, Line, Slug, SourceIds, Url, wrong
 
-ClusterRef = Annotated[str, Reference("cluster")]
-InstitutionRef = Annotated[str, Reference("institution")]
-MeasureRef = Annotated[str, Reference("measure")]
 County = Annotated[str, Code("counties")]
-
-
-def _within_total(eu_part: tuple[Figure, ...], info: ValidationInfo) -> tuple[Figure, ...]:
-    for index, part in enumerate(eu_part):
-        totals = [total.value for total in info.data.get("total") or () if total.currency == part.currency]
-        if totals and part.value > max(totals):
-            wrong("project.eu-part", value=part.value, total=max(totals), at=f"{index}.value")
-    return eu_part
-
-
-class Project(Record):
-    code: Line | None = None
-    contract: Line | None = None
-    title: Words
-    acronym: Line | None = None
-    measure: MeasureRef | None = None
-    runner: InstitutionRef | None = None
-    signed_on: Date | None = None
-    start: Date | None = None
-    end: Annotated[Date, after("start", "signed_on")] | None = None
-    total: tuple[Figure, ...] = ()
-    eu_part: Annotated[tuple[Figure, ...], AfterValidator(_within_total)] = ()
-    goal: LongText | None = None
-    results: LongText | None = None
-    outcomes: tuple[Outcome, ...] = ()
-    note: Words | None = None
-    source: SourceIds
 
 
 class Standing(Record):
@@ -66,13 +24,6 @@ class Standing(Record):
     @model_validator(mode="after")
     def _merged_into_something(self) -> Self:
         return wrong("status.replaced-by") if self.state == "merged" and not self.replaced_by else self
-
-
-class AlternateName(Record):
-    text: Line
-    language: Annotated[str, Code("languages")] | None = None
-    until: Date | None = None
-    source: SourceIds
 
 
 class ClusterType(Record):

@@ -1,0 +1,1 @@
+"""Nouns: the models that are the schema; `schema/` is exported from them."""

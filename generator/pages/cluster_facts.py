@@ -1,0 +1,119 @@
+"""Noun: the facts card of a cluster. What no source states is shown as unknown, not left out."""
+
+from __future__ import annotations
+
+from generator.edition import Row, Text
+from generator.model.cluster import Cluster, Label
+from generator.pages.desk import Desk, present
+
+
+def cluster_facts(desk: Desk, record: Cluster) -> tuple[Row, ...]:
+    """Return the rows of the card, in the order in which they are read."""
+    voice, term, unknown = desk.voice, desk.term, (desk.unknown(),)
+    types = [term("cluster-types", kind.code, kind.source) for kind in present(record.cluster_type)]
+    established = [desk.dated(fact) for fact in present(record.established)]
+    dissolved = [desk.dated(fact) for fact in present(record.dissolved)]
+    directions = [
+        term("development-directions", d.code, d.source) for d in present(record.development_direction)
+    ]
+    technologies = [
+        term("technologies", code, t.source) for t in present(record.technologies) for code in t.codes
+    ]
+    services = [term("services", code, s.source) for s in present(record.services) for code in s.codes]
+    keywords = [Text(word) for words in present(record.keywords) for word in getattr(words, voice.language)]
+    names = [Text(n.text, notes=desk.notes(n.source)) for n in record.alternate_names]
+    return (
+        *desk.row("fact.status", _status(desk, record) or unknown),
+        *desk.row("fact.type", types),
+        *desk.row("fact.established", established or unknown),
+        *desk.row("fact.dissolved", dissolved),
+        *desk.row("fact.coordinator", _coordinator(desk, record) or unknown),
+        *desk.row("fact.county", _places(desk, record) or unknown),
+        *desk.row("fact.direction", directions),
+        *desk.row("fact.sectors", _sectors(desk, record)),
+        *desk.row("fact.technologies", technologies),
+        *desk.row("fact.services", services),
+        *desk.row("fact.keywords", keywords),
+        *desk.row("fact.maturity", _maturity(desk, record)),
+        *desk.row("fact.members", [desk.figure(count) for count in record.member_counts] or unknown),
+        *desk.row("fact.labels", (_label(desk, label) for label in record.labels)),
+        *desk.row("fact.networks", _networks(desk, record)),
+        *desk.row("fact.websites", desk.websites(record.websites)),
+        *desk.row("fact.alternate-names", names),
+    )
+
+
+def _status(desk: Desk, record: Cluster) -> list[Text]:
+    found = []
+    for standing in present(record.status):
+        since = desk.voice.span(standing.since, None)
+        found.append(desk.term("cluster-statuses", standing.state, standing.source, aside=since))
+        found += [desk.cluster(id) for id in present(standing.replaced_by)]
+    return found
+
+
+def _coordinator(desk: Desk, record: Cluster) -> list[Text]:
+    found = []
+    for body in present(record.coordinator):
+        form = desk.voice.term("legal-forms", body.legal_form) if body.legal_form else ""
+        code = desk.voice.say("fact.company-code", code=body.code) if body.code else ""
+        aside = ", ".join(part for part in (form, code) if part)
+        link = desk.link(f"institution/{body.institution}") if body.institution else body.website or ""
+        found.append(desk.voice.text(body.name, link=link, notes=desk.notes(body.source), aside=aside))
+    return found
+
+
+def _places(desk: Desk, record: Cluster) -> list[Text]:
+    found = []
+    for place in present(record.location):
+        municipality = desk.voice.term("municipalities", place.municipality) if place.municipality else ""
+        aside = ", ".join(part for part in (place.address or "", municipality) if part)
+        found.append(desk.term("counties", place.county, place.source, aside=aside))
+    for coverage in present(record.coverage):
+        names = ", ".join(desk.voice.term("counties", code) for code in coverage.counties)
+        found.append(Text(desk.voice.say("fact.coverage", counties=names), notes=desk.notes(coverage.source)))
+    return found
+
+
+def _sectors(desk: Desk, record: Cluster) -> list[Text]:
+    found = []
+    for sectors in present(record.sectors):
+        codes = [("sectors", code) for code in sectors.klaster_lt]
+        codes += [("ecosystems", code) for code in sectors.ecosystems]
+        found += [
+            desk.term(*pair, sectors.source, aside=desk.voice.say(f"scheme.{pair[0]}")) for pair in codes
+        ]
+        for nace in sectors.nace:
+            revision = nace.section.partition("-")[0]
+            aside = desk.voice.say("scheme.nace", revision=revision, code=nace.code or nace.section[-1])
+            found.append(desk.term("nace-sections", nace.section, sectors.source, aside=aside))
+    return found
+
+
+def _maturity(desk: Desk, record: Cluster) -> list[Text]:
+    voice = desk.voice
+    return [
+        desk.term("maturity-levels", m.level, m.source,
+                  aside=f"{voice.term('maturity-schemes', m.scheme)}, {voice.date(m.assessed_on)}")
+        for m in record.maturity
+    ]  # fmt: skip
+
+
+def _label(desk: Desk, label: Label) -> Text:
+    """An ended label was awarded; it is not held."""
+    voice, until = desk.voice, label.valid_until
+    ended = until and until.last < desk.catalogue.today
+    said = [voice.say("label.awarded", date=voice.date(label.awarded_on))]
+    if until:
+        said.append(voice.say("label.ended" if ended else "label.valid", date=voice.date(until)))
+    name = f"{voice.term('label-schemes', label.scheme)}: {voice.term('label-levels', label.level)}"
+    return Text(name, notes=desk.notes(label.source), aside="; ".join(said))
+
+
+def _networks(desk: Desk, record: Cluster) -> list[Text]:
+    found = []
+    for network in record.networks:
+        role = desk.voice.text(network.role).text if network.role else ""
+        aside = ", ".join(part for part in (role, desk.voice.span(network.since, network.until)) if part)
+        found.append(desk.voice.text(network.name, notes=desk.notes(network.source), aside=aside))
+    return found
