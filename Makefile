@@ -23,7 +23,7 @@ serve: $(RUN) ## show the site on this machine and follow every edit
 	$(BIN) -m generator serve $(OPTIONS) $(ARGS)
 
 check: $(RUN) ## say what is wrong in content/, and build nothing
-	$(BIN) -m generator check $(if $(TODAY),--today "$(TODAY)") $(ARGS)
+	$(BIN) -m generator check $(ARGS)
 
 schema: $(RUN) ## write schema/*.schema.json from the model
 	$(BIN) -m generator schema $(ARGS)
