@@ -27,7 +27,7 @@ def assemble(records: Records, today: date) -> Catalogue:
     return Catalogue(
         today,
         {id: ClusterNode(id, record, of_cluster[id]) for id, record in records.clusters.items()},
-        {id: _measure(id, record, of_measure.get(id, []), today) for id, record in records.measures.items()},
+        {id: _measure(id, of_measure[id], records, today) for id in records.measures},
         {id: _institution(id, record, records, today) for id, record in records.institutions.items()},
         records.vocabularies,
         records.pages,
@@ -65,35 +65,42 @@ def _begun(node: ProjectNode) -> tuple[bool, date, str]:
     return (when is None, when.first if when else date.min, node.project.code or "")
 
 
-def _measure(id: str, record: Measure, projects: list[ProjectNode], today: date) -> MeasureNode:
+def _measure(id: str, projects: list[ProjectNode], records: Records, today: date) -> MeasureNode:
+    record = records.measures[id]
     clusters = {node.cluster[0]: node.cluster for node in projects if node.cluster}
-    ordered = tuple(sorted(projects, key=_begun))
-    return MeasureNode(
-        id, record, _status(record, today), ordered, tuple(clusters[key] for key in sorted(clusters))
-    )
+    named = tuple(clusters[key] for key in sorted(clusters))
+    status = _status(record, _eligible_until(record, records), today)
+    return MeasureNode(id, record, status, tuple(sorted(projects, key=_begun)), named)
 
 
-def _status(measure: Measure, today: date) -> MeasureStatus | None:
-    """A measure is open while a call is; planned before the first, ended after the last; else unknown."""
+def _eligible_until(measure: Measure, records: Records) -> date | None:
+    periods = records.vocabularies.get("programming-periods")
+    for value in periods.values if periods else ():
+        if value.code == measure.programming_period and value.until:
+            return value.until.last
+    return None
+
+
+def _status(measure: Measure, eligible_until: date | None, today: date) -> MeasureStatus | None:
+    """Open while a call is; planned before the first; ended after the last, or when its period's money is."""
     calls = [call for call in measure.calls if call.opens or call.closes]
-    if any(
-        (not call.opens or call.opens.first <= today) and call.closes and today <= call.closes.last
-        for call in calls
-    ):
-        return "open"
+    for call in calls:
+        if (not call.opens or call.opens.first <= today) and call.closes and today <= call.closes.last:
+            return "open"
     if any(call.opens and call.opens.first > today for call in calls):
         return "planned"
     if calls and all(call.closes and call.closes.last < today for call in calls):
         return "ended"
-    return None
+    return "ended" if eligible_until and eligible_until < today else None
 
 
 def _institution(id: str, record: Institution, records: Records, today: date) -> InstitutionNode:
-    gone = record.dissolved is not None and record.dissolved.value.first <= today
+    heirs = [s.since for s in record.successors if not s.scope]
+    ends = [*heirs, *([record.dissolved.value] if record.dissolved else [])]
     return InstitutionNode(
         id,
         record,
-        not gone,
+        all(today < end.first for end in ends),
         tuple(
             other
             for other, institution in records.institutions.items()

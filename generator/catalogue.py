@@ -49,7 +49,10 @@ class ClusterNode:
 
 @dataclass(frozen=True)
 class InstitutionNode:
-    """An institution, whether it still exists on the day, and the measures it manages or implements."""
+    """An institution, and the measures it manages or implements.
+
+    It exists on the day unless it was dissolved, or succeeded in all that it did.
+    """
 
     id: str
     record: Institution

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 class Text:
     """A piece of text: `lang` only where it is not the edition's own; `link` is an address or a page's path.
 
-    `notes` are the numbers of the sources that say it; `aside` is its date or another remark.
+    `notes` are the numbers of the sources that say it; `aside` is its date or what else goes
+    with it in a few words, `remark` a sentence about it.
     """
 
     text: str
@@ -21,6 +22,7 @@ class Text:
     link: str = ""
     notes: tuple[int, ...] = ()
     aside: str = ""
+    remark: str = ""
     number: bool = False
 
 

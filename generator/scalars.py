@@ -20,7 +20,8 @@ from generator.dates import PartialDate
 
 WORD = re.compile(r"[^\W\d_]+")
 LATIN = re.compile("[A-Za-zÀ-ɏḀ-ỿ]")
-GREEK_OR_CYRILLIC = re.compile("[Ͱ-ԯἀ-῾]")
+# But for µ and Ω, which units are written with.
+GREEK_OR_CYRILLIC = re.compile("[Ͱ-ΨΪ-λν-ԯἀ-῾]")
 NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,2})?")
 HABITS = re.compile(
     r"-?\d{1,3}([ .,\u00a0]?\d{3})*([.,]\d+)?( ?(mln|tūkst|mlrd)\.?)?( ?(Eur|EUR|€|Lt|LTL|%))?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.catalogue import Catalogue, ClusterNode
-from generator.edition import EntryPage, Page, Section, Table, Text
+from generator.edition import ContactBlock, EntryPage, Page, Section, Table, Text
 from generator.model.cluster import Cluster
 from generator.pages.cluster_facts import cluster_facts
 from generator.pages.contacts import contact_block
@@ -30,6 +30,7 @@ def cluster_pages(catalogue: Catalogue, voice: Voice, other: Voice, node: Cluste
         *_cooperation(desk, record),
         *_news(desk, record),
     )
+    contacts = _contacts(desk, record)
     yield EntryPage(
         path=desk.link(key),
         twin=desk.twin(key),
@@ -38,12 +39,12 @@ def cluster_pages(catalogue: Catalogue, voice: Voice, other: Voice, node: Cluste
         description=voice.text(record.summary).text,
         file=file,
         lead=lead,
-        monogram=monogram(name, record.acronym),
+        monogram=monogram(voice, name, record.acronym),
         chips=chips(desk, record),
         reviewed=desk.reviewed(record.review.on),
         facts=facts,
         sections={section.id: section for section in sections},
-        contacts=tuple(contact_block(desk, contact) for contact in record.contacts),
+        contacts=contacts,
         sources=desk.source_lines(),
     )
     yield from further(desk, members, key, name)
@@ -58,6 +59,17 @@ def chips(desk: Desk, record: Cluster) -> tuple[str, ...]:
     found += [voice.term("development-directions", d.code) for d in present(record.development_direction)]
     found += [voice.term("cluster-statuses", standing.state) for standing in present(record.status)]
     return tuple(found)
+
+
+def _contacts(desk: Desk, record: Cluster) -> tuple[ContactBlock, ...]:
+    """The cluster's contacts; where no source gives one, its website and a word on what is missing."""
+    blocks = [contact_block(desk, contact) for contact in record.contacts]
+    if not blocks and record.websites:
+        name = record.coordinator.name if record.coordinator else record.name
+        rows = desk.row("contact.website", desk.websites(record.websites))
+        rows += desk.row("contact.note", [Text(desk.voice.say("contact.cluster"))])
+        blocks = [ContactBlock(desk.voice.text(name), rows)]
+    return tuple(blocks)
 
 
 def _projects(desk: Desk, node: ClusterNode) -> tuple[Section, ...]:

@@ -55,10 +55,5 @@ def _past(desk: Desk, contact: Contact) -> str:
 
 def phone(number: str) -> str:
     """Return an E.164 number in groups that can be read aloud: +370 5 266 1640."""
-    if national := re.fullmatch(r"\+370([5-7]\d{2}|[3-5]\d|5)(\d{3,})", number):
-        area, rest = national.groups()
-        if number.startswith("+3705"):
-            area, rest = "5", number[5:]
-        parts = [rest[: len(rest) % 3 or 3], *re.findall(r"\d{3}", rest[len(rest) % 3 or 3 :])]
-        return " ".join(["+370", area, *parts])
-    return number
+    national = re.fullmatch(r"(\+370)(5|[34]\d|[6-9]\d\d)(\d{2,3})(\d{3,4})", number)
+    return " ".join(national.groups()) if national else number

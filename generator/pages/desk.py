@@ -49,13 +49,13 @@ class Desk:
         notice = "" if state == "current" else self.voice.say(f"translation.{state}")
         return Prose(shown.text, shown.lang, self.notes(text.source), notice)
 
-    def figure(self, figure: Figure) -> Text:
-        """Return a figure with its date and basis as the aside."""
+    def figure(self, figure: Figure, own: bool = True) -> Text:
+        """Return a figure with its date and basis as the aside; notes only if its entry is the page's own."""
         basis = self.voice.term("figure-bases", figure.basis)
         aside = self.voice.say("figure.aside", date=self.voice.date(figure.as_of), basis=basis)
-        if figure.note:
-            aside = f"{aside}; {self.voice.text(figure.note).text}"
-        return Text(self.voice.figure(figure), notes=self.notes(figure.source), aside=aside, number=True)
+        remark = self.voice.text(figure.note).text if figure.note else ""
+        notes = self.notes(figure.source) if own else ()
+        return Text(self.voice.figure(figure), notes=notes, aside=aside, remark=remark, number=True)
 
     def dated(self, fact: DatedFact) -> Text:
         """Return a date with its notes."""
@@ -95,12 +95,10 @@ class Desk:
         """Return a section with its heading from theme/strings."""
         return Section(id, self.voice.say(f"heading.{id}"), **parts)
 
-    def institution(self, id: str, source: Iterable[str] | None = None, aside: str = "") -> Text:
+    def institution(self, id: str, source: Iterable[str] | None = None, **more: Any) -> Text:
         """Return an institution's name as a link to its page."""
         name = self.catalogue.institutions[id].record.name
-        return self.voice.text(
-            name, link=self.link(f"institution/{id}"), notes=self.notes(source), aside=aside
-        )
+        return self.voice.text(name, link=self.link(f"institution/{id}"), notes=self.notes(source), **more)
 
     def measure(self, id: str) -> Text:
         """Return a measure's name and period as a link to its page."""
@@ -149,7 +147,8 @@ def shown_url(url: str) -> str:
     return url.removeprefix("https://").removeprefix("www.").rstrip("/")
 
 
-def monogram(name: str, acronym: str | None) -> str:
-    """Return up to three capital letters that stand in for a logo."""
-    words = [word for word in name.split() if word[0].isalpha()]
+def monogram(voice: Voice, name: str, acronym: str | None = None) -> str:
+    """Return up to four capital letters that stand in for a logo."""
+    skipped = voice.say("monogram.skip").split()
+    words = [word for word in name.split() if word[0].isalpha() and word not in skipped]
     return (acronym or "".join(word[0] for word in words[:3])).upper()[:4]

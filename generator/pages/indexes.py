@@ -91,7 +91,7 @@ def _cluster(desk: Desk, node: ClusterNode) -> tuple[str, Card]:
     voice, place = desk.voice, node.record.location
     county = voice.term("counties", place.county) if place else voice.say("list.no-county")
     title = desk.cluster(node.id)
-    mark = monogram(title.text, node.record.acronym)
+    mark = monogram(voice, title.text, node.record.acronym)
     return county, Card(title, mark, voice.text(node.record.summary), clusters.chips(desk, node.record))
 
 
@@ -109,7 +109,7 @@ def _institution(desk: Desk, node: InstitutionNode) -> tuple[str, Card]:
     title = voice.text(record.name, link=desk.link(f"institution/{node.id}"))
     group = voice.say("list.present" if node.exists else "list.past")
     chips = tuple(chip for chip in institutions.chips(desk, node) if chip != voice.say("institution.ended"))
-    return group, Card(title, monogram(title.text, record.acronym), voice.text(record.summary), chips)
+    return group, Card(title, monogram(voice, title.text, record.acronym), voice.text(record.summary), chips)
 
 
 def prose_pages(catalogue: Catalogue, voice: Voice, other: Voice) -> Iterator[Page]:

@@ -36,7 +36,7 @@ def institution_pages(
         description=voice.text(record.summary).text,
         file=f"institutions/{node.id}.yml",
         lead=lead,
-        monogram=monogram(name, record.acronym),
+        monogram=monogram(voice, name, record.acronym),
         chips=chips(desk, node),
         reviewed=desk.reviewed(record.review.on),
         facts=facts,
@@ -79,9 +79,9 @@ def successors(desk: Desk, record: Institution) -> list[Text]:
     """Return the institutions that took over, each with the date and what it took over."""
     voice, found = desk.voice, []
     for successor in record.successors:
-        scope = f", {voice.text(successor.scope).text}" if successor.scope else ""
-        aside = voice.span(successor.since, None) + scope
-        found.append(desk.institution(successor.institution, successor.source, aside))
+        scope = voice.text(successor.scope).text if successor.scope else ""
+        since = voice.span(successor.since, None)
+        found.append(desk.institution(successor.institution, successor.source, aside=since, remark=scope))
     return found
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.catalogue import Catalogue, MeasureNode
-from generator.edition import EntryPage, Page, Row, Section, Table, Text
+from generator.edition import ContactBlock, EntryPage, Page, Row, Section, Table, Text
 from generator.model.contact import LegalAct
 from generator.model.measure import Body, Budget, Call, Measure
 from generator.pages.contacts import contact_block
@@ -38,6 +39,7 @@ def measure_pages(catalogue: Catalogue, voice: Voice, other: Voice, node: Measur
         *legal_acts(desk, record.legal_acts),
     )
     period = voice.term("programming-periods", record.programming_period)
+    contacts = _contacts(desk, record)
     yield EntryPage(
         path=desk.link(key),
         twin=desk.twin(key),
@@ -46,12 +48,12 @@ def measure_pages(catalogue: Catalogue, voice: Voice, other: Voice, node: Measur
         description=voice.text(record.summary).text,
         file=f"measures/{node.id}.yml",
         lead=lead,
-        monogram=monogram(name, None),
+        monogram=monogram(voice, name),
         chips=chips(desk, node),
         reviewed=desk.reviewed(record.review.on),
         facts=facts,
         sections={section.id: section for section in sections},
-        contacts=tuple(contact_block(desk, contact) for contact in record.contacts),
+        contacts=contacts,
         sources=desk.source_lines(),
     )
     yield from further(desk, projects, key, name)
@@ -70,8 +72,8 @@ def _facts(desk: Desk, node: MeasureNode) -> tuple[Row, ...]:
     intensity = []
     for aid in record.aid_intensity:
         limit = desk.figure(aid)
-        conditions = f"{voice.text(aid.conditions).text}; " if aid.conditions else ""
-        intensity.append(Text(limit.text, notes=limit.notes, aside=conditions + limit.aside))
+        conditions = voice.text(aid.conditions).text if aid.conditions else limit.remark
+        intensity.append(replace(limit, remark=conditions))
     names = [Text(n.text, notes=desk.notes(n.source)) for n in record.alternate_names]
     return (
         *desk.row("fact.code", code or [desk.unknown()]),
@@ -91,7 +93,7 @@ def _facts(desk: Desk, node: MeasureNode) -> tuple[Row, ...]:
 
 
 def _body(desk: Desk, body: Body) -> Text:
-    return desk.institution(body.institution, body.source, desk.voice.span(body.since, body.until))
+    return desk.institution(body.institution, body.source, aside=desk.voice.span(body.since, body.until))
 
 
 def _budget(desk: Desk, record: Measure) -> tuple[Section, ...]:
@@ -177,3 +179,20 @@ def legal_acts(desk: Desk, acts: tuple[LegalAct, ...]) -> tuple[Section, ...]:
             voice.text(act.title, link=act.url or "", notes=desk.notes(act.source), aside=", ".join(said))
         )
     return (desk.section("legal-acts", points=tuple(points)),) if points else ()
+
+
+def _contacts(desk: Desk, record: Measure) -> tuple[ContactBlock, ...]:
+    """The measure's own contacts, or else the institutions behind it and those that took over from them."""
+    blocks = [contact_block(desk, contact) for contact in record.contacts]
+    if blocks:
+        return tuple(blocks)
+    voice, catalogue = desk.voice, desk.catalogue
+    bodies = {b.institution: "fact.implementing" for b in record.implementing_institutions}
+    bodies |= {b.institution: "fact.managing" for b in record.managing_institutions}
+    for id, role in bodies.items():
+        node = catalogue.institutions[id]
+        heirs = [desk.institution(s.institution) for s in node.record.successors[:1]]
+        historical = "" if node.exists else voice.say("contact.historical")
+        rows = desk.row("contact.role", [Text(voice.say(role))])
+        blocks.append(ContactBlock(desk.institution(id), rows, historical, next(iter(heirs), None)))
+    return tuple(blocks)

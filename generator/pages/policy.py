@@ -68,7 +68,7 @@ def _investments(desk: Desk, node: InvestmentsNode) -> Section:
     voice, stated = desk.voice, node.record
     difference = stated.total.value - node.sum.added
     period = voice.term("programming-periods", stated.programming_period)
-    rows = [((desk.measure(id),), (desk.figure(figure),)) for id, figure in node.sum.parts.items()]
+    rows = [((desk.measure(id),), (desk.figure(figure, own=False),)) for id, figure in node.sum.parts.items()]
     added = voice.figure(
         stated.total.model_copy(update={"value": node.sum.added, "rounded_to": Decimal(10_000)})
     )

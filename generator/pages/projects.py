@@ -30,7 +30,8 @@ def _row(desk: Desk, node: ProjectNode, on_measure: bool, cited: bool) -> tuple[
     project, voice = node.project, desk.voice
     own = cited and (not on_measure or node.cluster is None)
     notes = desk.notes(project.source) if own else ()
-    title = voice.text(project.title, notes=notes, aside=_aside(desk, node))
+    remark = voice.text(project.note).text if project.note else ""
+    title = voice.text(project.title, notes=notes, aside=_aside(desk, node), remark=remark)
     if on_measure:
         other = (desk.cluster(node.cluster[0]),) if node.cluster else ()
         if project.runner:
@@ -57,8 +58,6 @@ def _aside(desk: Desk, node: ProjectNode) -> str:
     if project.signed_on:
         parts.append(voice.say("project.signed", date=voice.date(project.signed_on)))
     parts.append(voice.span(project.start, project.end))
-    if project.note:
-        parts.append(voice.text(project.note).text)
     return f" ·{NBSP}".join(part for part in parts if part)
 
 
