@@ -7,11 +7,13 @@ from difflib import get_close_matches
 
 from generator import markup
 from generator.entry import Entries, Entry, Place
-from generator.model.facts import LongText
+from generator.model.facts import LANGUAGES, LongText
 from generator.places import problem_at
 from generator.problem import Problem, filled
 from generator.records import Records, parts
 
+# What the menu and the foot of every page lead to; see mkdocs.yml.
+REQUIRED = ("about", "accessibility", "contribute", "privacy")
 SECTIONS = ("clusters", "measures", "institutions", "policy")
 
 
@@ -21,6 +23,7 @@ def links(records: Records, entries: Entries) -> Iterator[Problem]:
     yield from _former_ids(records, entries)
     yield from _vocabularies(records, entries)
     yield from _texts(records, entries)
+    yield from _required(entries)
     yield from _pages(entries)
 
 
@@ -89,11 +92,22 @@ def _texts(records: Records, entries: Entries) -> Iterator[Problem]:
                 yield problem_at(entry, place, "reference.page", value=target, nearest=near)
 
 
+def _required(entries: Entries) -> Iterator[Problem]:
+    paths = {
+        ("page", f"{language}/{name}"): f"pages/{language}/{name}.md"
+        for language in LANGUAGES
+        for name in REQUIRED
+    }
+    for key, path in {**paths, ("policy", "policy"): "policy.yml"}.items():
+        if key not in entries:
+            yield Problem(path, 1, 1, "", "file.required")
+
+
 def _pages(entries: Entries) -> Iterator[Problem]:
     for kind, id in entries:
         language, _, name = id.partition("/")
         twin = f"{'en' if language == 'lt' else 'lt'}/{name}"
-        if kind == "page" and ("page", twin) not in entries:
+        if kind == "page" and name not in REQUIRED and ("page", twin) not in entries:
             yield Problem(entries[(kind, id)].path, 1, 1, "", "page.twin", filled(other=f"pages/{twin}.md"))
 
 
