@@ -148,6 +148,7 @@ class Cluster(Record):
     acronym: Line | None = None
     alternate_names: tuple[AlternateName, ...] = ()
     former_ids: tuple[Slug, ...] = ()
+    listing: Annotated[str, Code("listings")] = "full"
     summary: ShortText
     description: LongText | None = None
     status: Standing | None = None

@@ -53,6 +53,8 @@ def cluster_pages(catalogue: Catalogue, voice: Voice, other: Voice, node: Cluste
 def chips(desk: Desk, record: Cluster) -> tuple[str, ...]:
     """Return a few words that tell clusters apart: sectors, direction, status."""
     voice = desk.voice
+    if record.listing != "full":
+        return (voice.term("listings", record.listing),)
     found = [
         voice.term("sectors", code) for sectors in present(record.sectors) for code in sectors.klaster_lt
     ]

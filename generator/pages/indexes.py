@@ -20,16 +20,15 @@ SHOWN = 6
 def front_page(catalogue: Catalogue, voice: Voice, other: Voice) -> Page:
     """Return the front page: what there is, in live numbers, and the doors to it."""
     desk = Desk(catalogue, voice, other.words, catalogue.policy.sources if catalogue.policy else ())
+    described = [node for node in catalogue.clusters.values() if node.record.listing == "full"]
     cards = sorted(
-        (_cluster(desk, node)[1] for node in catalogue.clusters.values()),
+        (_cluster(desk, node)[1] for node in described),
         key=lambda c: voice.key(c.title.text),
     )
     turn = catalogue.today.toordinal() % max(1, len(cards))
     doors = tuple(
         Card(Text(voice.say(f"title.{key}"), link=desk.link(key)), "", Text(voice.say(f"description.{key}")))
         for key in ("clusters", "measures", "institutions", "policy", "contribute")
-        if key != "policy" or catalogue.policy
-        if key != "contribute" or f"{voice.language}/contribute" in catalogue.pages
     )
     return FrontPage(
         path=desk.link("index"),
