@@ -11,13 +11,16 @@ SECTIONS = {"cluster": "clusters", "measure": "measures", "institution": "instit
 def path_of(key: str, words: Mapping[str, str]) -> str:
     """Return the path of a page, without ending: "klasteriai/litek", "en" being no part of it.
 
-    Keys are "index", "clusters", "cluster/<id>", "policy", the name of a hand-written page, and any
-    of these followed by "#<list>#<number>" for the further parts of a long list.
+    Keys are "index", "clusters", "cluster/<id>", "facet/<facet>/<code>", "policy", the name of a
+    hand-written page, and any of these followed by "#<list>#<number>" for a further part of a list.
     """
     head, _, rest = key.partition("#")
     kind, _, id = head.partition("/")
     if kind in SECTIONS and id:
         path = f"{words['path.' + SECTIONS[kind]]}/{id}"
+    elif kind == "facet":
+        facet, _, code = id.partition("/")
+        path = f"{words['path.clusters']}/{words['path.' + facet]}/{code.lower() or words['path.unknown']}"
     elif kind in SECTIONS.values():
         path = f"{words['path.' + kind]}/index"
     else:

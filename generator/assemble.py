@@ -14,11 +14,13 @@ from generator.catalogue import (
     MeasureNode,
     MeasureStatus,
     ProjectNode,
+    member_key,
 )
 from generator.model.institution import Institution
 from generator.model.measure import Measure
 from generator.records import Records
 from generator.sums import added_up
+from generator.upkeep import Upkeep, upkeep
 
 
 def assemble(records: Records, today: date) -> Catalogue:
@@ -33,6 +35,8 @@ def assemble(records: Records, today: date) -> Catalogue:
         records.pages,
         records.policy,
         _investments(records),
+        _memberships(records),
+        _upkeep(records, today),
         {(name, value.code): value for name, v in records.vocabularies.items() for value in v.values},
     )
 
@@ -122,3 +126,19 @@ def _bodies(id: str, records: Records, role: str) -> tuple[str, ...]:
 def _investments(records: Records) -> tuple[InvestmentsNode, ...]:
     stated = records.policy.investments if records.policy else ()
     return tuple(InvestmentsNode(one, added_up(one, records.measures)) for one in stated)
+
+
+def _memberships(records: Records) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for id, cluster in records.clusters.items():
+        for member in cluster.members:
+            found[member_key(member)][id] = None
+    return {key: tuple(ids) for key, ids in found.items()}
+
+
+def _upkeep(records: Records, today: date) -> Mapping[tuple[str, str], Upkeep]:
+    return {
+        (kind, id): upkeep(kind, id, record, today)
+        for kind, id, record in records.all()
+        if kind in ("cluster", "measure", "institution", "policy")
+    }

@@ -7,15 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from generator.model.cluster import Cluster
+from generator.model.cluster import Cluster, Member
 from generator.model.institution import Institution
 from generator.model.measure import Measure
 from generator.model.policy import Investments, Policy
 from generator.model.project import Project
 from generator.model.vocabulary import Page, Value, Vocabulary
 from generator.sums import Sum
+from generator.upkeep import Upkeep
 
 MeasureStatus = Literal["planned", "open", "ended"]
+
+
+def member_key(member: Member) -> str:
+    """Return what tells whether two members of different clusters are the same organisation."""
+    return member.code or member.name.casefold()
 
 
 @dataclass(frozen=True)
@@ -82,5 +88,9 @@ class Catalogue:
     pages: Mapping[str, Page]
     policy: Policy | None
     investments: tuple[InvestmentsNode, ...]
+    memberships: Mapping[str, tuple[str, ...]]
+    """A member's code, or its name where no code is known (see `member_key`) → ids of its clusters."""
+    upkeep: Mapping[tuple[str, str], Upkeep]
+    """(kind, id) → what there is to do for the entry."""
     terms: Mapping[tuple[str, str], Value]
     """(vocabulary, code) → the value."""

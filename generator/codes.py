@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
@@ -77,10 +76,7 @@ class Code(_Named):
             if scheme and scheme != broader:
                 wrong("value.scheme", value=code, scheme=scheme, nearest=broader)
             return code
-        near = get_close_matches(code, known, 1, 0.5) or get_close_matches(code.lower(), known, 1, 0.4)
-        if near:
-            wrong("value.code-near", value=code, nearest=near[0], vocabulary=self.vocabulary)
-        return wrong("value.code", value=code, allowed=", ".join(list(known)[:8]), vocabulary=self.vocabulary)
+        return wrong("value.code", value=code, vocabulary=self.vocabulary)
 
     def json_schema(self) -> dict[str, Any]:
         return {"type": "string", "x-vocabulary": self.vocabulary}
@@ -94,11 +90,8 @@ class Reference(_Named):
 
     def check(self, value: object, info: ValidationInfo) -> str:
         id = self.scalar(value)
-        known = known_to(info).ids.get(self.kind, frozenset())
-        if id in known:
+        if id in known_to(info).ids.get(self.kind, frozenset()):
             return id
-        if near := get_close_matches(id, sorted(known), 1, 0.5):
-            wrong("reference.near", value=id, nearest=near[0], folder=f"{self.kind}s")
         return wrong("reference.unknown", value=id, folder=f"{self.kind}s")
 
     def json_schema(self) -> dict[str, Any]:

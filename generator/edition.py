@@ -135,6 +135,7 @@ class EntryPage(Page):
     monogram: str = ""
     chips: tuple[str, ...] = ()
     reviewed: str = ""
+    stale: str = ""
     facts: tuple[Row, ...] = ()
     sections: Mapping[str, Section] | None = None
     contacts: tuple[ContactBlock, ...] = ()
@@ -146,10 +147,12 @@ class ListPage(Page):
     """A part of a list: grouped cards, or a table, and the way to the other parts."""
 
     intro: str = ""
+    facets: tuple[Row, ...] = ()
     groups: tuple[Group, ...] = ()
     section: Section | None = None
     parts: tuple[Text, ...] = ()
     back: Text | None = None
+    sources: tuple[SourceLine, ...] = ()
 
 
 @dataclass(frozen=True)

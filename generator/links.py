@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
+from collections.abc import Iterator
 
 from generator import markup
-from generator.entry import Entries, Entry, Place
-from generator.model.facts import LANGUAGES, LongText
+from generator.entry import Entries, Place
+from generator.model.facts import LANGUAGES, LongText, Record
+from generator.model.vocabulary import Page
+from generator.nearest import nearest
 from generator.places import problem_at
-from generator.problem import Problem, filled
+from generator.problem import Problem, filled, first
 from generator.records import Records, parts
 
 # What the menu and the foot of every page lead to; see mkdocs.yml.
 REQUIRED = ("about", "accessibility", "contribute", "privacy")
-SECTIONS = ("clusters", "measures", "institutions", "policy")
+SECTIONS = ("clusters", "measures", "institutions", "policy", "upkeep")
 
 
 def links(records: Records, entries: Entries) -> Iterator[Problem]:
@@ -57,39 +58,41 @@ def _former_ids(records: Records, entries: Entries) -> Iterator[Problem]:
 
 def _vocabularies(records: Records, entries: Entries) -> Iterator[Problem]:
     for name, vocabulary in records.vocabularies.items():
-        codes = [value.code for value in vocabulary.values]
-        for index, value in enumerate(vocabulary.values):
-            if value.replaced_by and value.replaced_by not in codes:
-                near = nearest(value.replaced_by, codes)
-                yield problem_at(
-                    entries[("vocabulary", name)],
-                    ("values", index, "replaced_by"),
-                    "value.code-near",
-                    value=value.replaced_by,
-                    nearest=near,
-                    vocabulary=name,
-                )
+        codes = {value.code: None for value in vocabulary.values}
+        yield from first(
+            problem_at(
+                entries[("vocabulary", name)],
+                ("values", index, "replaced_by"),
+                "value.code-near",
+                value=value.replaced_by,
+                nearest=nearest(value.replaced_by, codes),
+                vocabulary=name,
+            )
+            for index, value in enumerate(vocabulary.values)
+            if value.replaced_by and value.replaced_by not in codes
+        )
 
 
 def _texts(records: Records, entries: Entries) -> Iterator[Problem]:
     pages = {id.rpartition("/")[2] for kind, id in entries if kind == "page"}
-    keys = {
-        *SECTIONS,
-        *pages,
-        *(f"{kind}/{id}" for kind, id in entries if kind in ("cluster", "measure", "institution")),
-    }
-    texts: list[tuple[Entry, Place, str]] = []
+    entry_keys = (f"{kind}/{id}" for kind, id in entries if kind in ("cluster", "measure", "institution"))
+    keys = dict.fromkeys(sorted({*SECTIONS, *pages, *entry_keys}))
     for kind, id, record in records.all():
-        for place, text in parts(record, LongText):
-            texts += [
-                (entries[(kind, id)], (*place, lang), getattr(text, lang) or "") for lang in ("lt", "en")
-            ]
-    texts += [(entries[("page", id)], ("body",), page.body) for id, page in records.pages.items()]
-    for entry, place, prose in texts:
-        for target in markup.internal_targets(prose):
-            if target not in keys:
-                near = nearest(target, sorted(keys))
-                yield problem_at(entry, place, "reference.page", value=target, nearest=near)
+        yield from first(
+            problem_at(
+                entries[(kind, id)], place, "reference.page", value=target, nearest=nearest(target, keys)
+            )
+            for place, text in _proses(record)
+            for target in markup.internal_targets(text)
+            if target not in keys
+        )
+
+
+def _proses(record: Record) -> Iterator[tuple[Place, str]]:
+    if isinstance(record, Page):
+        yield ("body",), record.body
+    for place, text in parts(record, LongText):
+        yield from (((*place, language), getattr(text, language) or "") for language in LANGUAGES)
 
 
 def _required(entries: Entries) -> Iterator[Problem]:
@@ -109,8 +112,3 @@ def _pages(entries: Entries) -> Iterator[Problem]:
         twin = f"{'en' if language == 'lt' else 'lt'}/{name}"
         if kind == "page" and name not in REQUIRED and ("page", twin) not in entries:
             yield Problem(entries[(kind, id)].path, 1, 1, "", "page.twin", filled(other=f"pages/{twin}.md"))
-
-
-def nearest(value: str, allowed: Sequence[str]) -> str:
-    """Return the allowed value that is most like a wrong one, or nothing where none is allowed."""
-    return next(iter(get_close_matches(value, allowed, 1, 0.0)), "")

@@ -15,6 +15,9 @@ from generator.reading import LARGEST_FILE, Refused, read_text, read_yaml
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Names that Windows or a web server keep for themselves.
 RESERVED = {"index", "con", "prn", "aux", "nul", "404", "assets", "pages"}
+# Hand-written pages stand at the root, beside these.
+TAKEN = {"en", "content", "clusters", "measures", "institutions", "policy", "upkeep"}
+TAKEN |= {"klasteriai", "priemones", "institucijos", "politika", "prieziura"}
 FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n(.*)", re.DOTALL)
 
 
@@ -77,7 +80,8 @@ def _entry(file: Path, kind: str, id: str, path: str, suffix: str = ".yml") -> E
     name = id.rpartition("/")[2]
     if not path.endswith(suffix):
         return _refused("stray", id, path, "file.stray")
-    if not ID.fullmatch(name) or name in RESERVED or len(name) > 60:
+    taken = RESERVED | TAKEN if kind == "page" else RESERVED
+    if not ID.fullmatch(name) or name in taken or len(name) > 60:
         return _refused(kind, id, path, "file.name", name=name)
     if not stat.S_ISREG(os.lstat(file).st_mode):
         return _refused(kind, id, path, "file.irregular")

@@ -12,6 +12,7 @@ from generator.pages.indexes import front_page, index_pages, prose_pages
 from generator.pages.institutions import institution_pages
 from generator.pages.measures import measure_pages
 from generator.pages.policy import policy_pages
+from generator.pages.upkeep import upkeep_pages
 from generator.strings import strings
 from generator.voice import OTHER, Voice
 
@@ -30,11 +31,12 @@ def localise(catalogue: Catalogue, language: str) -> Edition:
     if catalogue.policy:
         pages += policy_pages(catalogue, voice, other, catalogue.policy)
     pages += prose_pages(catalogue, voice, other)
+    pages += upkeep_pages(catalogue, voice, other)
     return Edition(language, tuple(pages), voice.words, _addresses(catalogue, voice.words))
 
 
 def _addresses(catalogue: Catalogue, words: Mapping[str, str]) -> Mapping[str, str]:
-    keys = ["clusters", "measures", "institutions", "policy"]
+    keys = ["clusters", "measures", "institutions", "policy", "upkeep"]
     keys += [id.partition("/")[2] for id in catalogue.pages]
     keys += [f"cluster/{id}" for id in catalogue.clusters]
     keys += [f"measure/{id}" for id in catalogue.measures]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.entry import Document, Entry, Mark, Place
-from generator.problem import Problem, Severity, filled
+from generator.problem import LONGEST_QUOTE, Problem, Severity, filled, quoted
 
 
 def mark_of(document: Document, place: Place, key: bool = False) -> Mark:
@@ -23,8 +23,8 @@ def mark_of(document: Document, place: Place, key: bool = False) -> Mark:
 
 
 def dotted(place: Place) -> str:
-    """Return a place as an editor reads it: `projects.0.code`."""
-    return ".".join(str(part) for part in place)
+    """Return a place as an editor reads it: `projects.0.code`. Keys are a stranger's, so safe to print."""
+    return quoted(".".join(str(part)[:LONGEST_QUOTE] for part in place))
 
 
 def problem_at(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
 
 Severity = Literal["error", "warning"]
+Values: TypeAlias = tuple[tuple[str, str], ...]
 
 LONGEST_QUOTE = 80
+MOST_TOLD = 100
 
 
 @dataclass(frozen=True, order=True)
@@ -25,7 +28,7 @@ class Problem:
     column: int
     field: str
     code: str
-    values: tuple[tuple[str, str], ...] = ()
+    values: Values = ()
     severity: Severity = "error"
 
 
@@ -36,6 +39,15 @@ def quoted(value: object) -> str:
     return safe if len(safe) <= LONGEST_QUOTE else safe[: LONGEST_QUOTE - 1] + "…"
 
 
-def filled(**values: object) -> tuple[tuple[str, str], ...]:
+def filled(**values: object) -> Values:
     """Return the named values, each made safe to print, in the order of their names."""
     return tuple(sorted((name, quoted(value)) for name, value in values.items()))
+
+
+def first(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the first MOST_TOLD problems of a file, then one that says that there are more."""
+    for number, problem in enumerate(problems):
+        if number == MOST_TOLD:
+            yield replace(problem, field="", code="file.more", values=())
+            return
+        yield problem

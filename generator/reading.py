@@ -17,16 +17,23 @@ from yaml import events
 
 from generator.entry import Document, Mark, Place, Tree
 from generator.places import dotted
-from generator.problem import Problem, filled
+from generator.problem import Problem, Values, filled, first
 
 LARGEST_FILE = 262_144
 """Bytes; about 2000 members of a cluster."""
 DEEPEST = 16
 MOST_NODES = 20_000
-MOST_TOLD = 20
+MOST_MARKS = 8
+"""Marks on one letter: composing (NFC) takes time by the square of their number."""
 
 # Printable ASCII, Latin letters and the usual typographic marks need no closer look.
 UNUSUAL = re.compile("[^\n\x20-\x7e\u00a0-\u00ac\u00ae-\u024f\u2010-\u2015\u2018-\u201e\u2026\u20ac]")
+FORBIDDEN = ("Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp")
+# Letters and marks that show nothing (Unicode's Default_Ignorable_Code_Point), and the sign of lost letters.
+HIDDEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffc\ufffd"
+    "\U000e0100-\U000e01ef]"
+)
 CONFLICT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
 # libyaml's own sentences, told apart by their words, as libyaml gives them no code.
 SYNTAX = (
@@ -58,27 +65,32 @@ def read_text(path: str, raw: bytes) -> str:
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - raw.rfind(b"\n", 0, error.start)
         raise Refused(Problem(path, line, column, "", "file.encoding")) from None
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    text = text.replace("\r\n", "\n")
     if not text.strip():
         raise Refused(Problem(path, 1, 1, "", "file.empty"))
-    if found := tuple(_characters(path, text)):
+    told = (Problem(path, *_mark(text, offset), "", code, said) for offset, code, said in _strange(text))
+    if found := tuple(first(told)):
         raise Refused(*found)
+    text = unicodedata.normalize("NFC", text)
     if marker := CONFLICT.search(text):
         raise Refused(Problem(path, *_mark(text, marker.start()), "", "file.conflict"))
     return text
 
 
-def _characters(path: str, text: str) -> Iterator[Problem]:
-    told = 0
+def _strange(text: str) -> Iterator[tuple[int, str, Values]]:
+    """Yield every character that no text needs: its place, the code of its problem, and which it is."""
+    marks = end = 0
     for match in UNUSUAL.finditer(text):
         character = match.group()
-        if unicodedata.category(character) in ("Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"):
+        if not unicodedata.combining(character):
+            marks = 0
+        else:
+            marks = marks + 1 if match.start() == end else 1
+        end = match.end()
+        odd = unicodedata.category(character) in FORBIDDEN or HIDDEN.match(character)
+        if odd or marks > MOST_MARKS:
             code = "text.tab" if character == "\t" else "text.invisible"
-            where = _mark(text, match.start())
-            yield Problem(path, *where, "", code, filled(character=f"U+{ord(character):04X}"))
-            told += 1
-            if told == MOST_TOLD:
-                return
+            yield match.start(), code, filled(character=f"U+{ord(character):04X}")
 
 
 def _mark(text: str, offset: int) -> Mark:
@@ -103,7 +115,7 @@ def read_yaml(path: str, text: str, first_line: int = 1) -> Document:
     if not composer.nodes:
         raise Refused(Problem(path, first_line, 1, "", "file.empty"))
     if composer.problems:
-        raise Refused(*composer.problems)
+        raise Refused(*first(composer.problems))
     return Document(composer.root, composer.marks, composer.keys)
 
 
@@ -137,6 +149,8 @@ class _Composer:
 
     def node(self, event: Any) -> None:
         self.nodes += 1
+        if isinstance(event, events.ScalarEvent) and event.style == '"':
+            event.value = self.unescaped(event)
         if event.anchor is not None:
             self.refuse(event, "yaml.anchor")
         if event.tag is not None:
@@ -175,8 +189,15 @@ class _Composer:
             )
         self.keys[(*place, event.value)] = self.where(event)
 
+    def unescaped(self, event: Any) -> str:
+        """Escapes ("\\u202E") can write what the text of the file does not show; it is refused all the same."""
+        for _, code, said in _strange(event.value):
+            self.problems.append(Problem(self.path, *self.where(event), "", code, said))
+            return ""
+        return unicodedata.normalize("NFC", event.value)
+
     def where(self, event: Any) -> Mark:
         return event.start_mark.line + 1 + self.lines_before, event.start_mark.column + 1
 
     def refuse(self, event: Any, code: str) -> None:
-        raise Refused(*self.problems, Problem(self.path, *self.where(event), "", code))
+        raise Refused(*first(self.problems), Problem(self.path, *self.where(event), "", code))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic_core import ErrorDetails
 
-from generator.entry import Document, Place
+from generator.codes import Known
+from generator.entry import KINDS, Document, Place
 from generator.model.facts import Record
+from generator.nearest import nearest
 from generator.places import dotted, mark_of
 from generator.problem import Problem, filled
 
@@ -20,10 +21,12 @@ BUILT_IN = {
     "tuple_type": "type.list",
     "too_short": "value.no-parts",
 }
+# Where a right value is near, the problem says which: code → code.
+NEAR = {"value.code": "value.code-near", "reference.unknown": "reference.near"}
 
 
 def refusals(
-    path: str, document: Document, model: type[Record], details: Sequence[ErrorDetails]
+    path: str, document: Document, model: type[Record], known: Known, details: Sequence[ErrorDetails]
 ) -> Iterator[Problem]:
     """Yield the problems behind pydantic's error details.
 
@@ -33,11 +36,11 @@ def refusals(
     for detail in details:
         place = detail["loc"]
         if detail["type"] == "extra_forbidden":
-            nearest = _meant(place, model, document, missing)
-            missing.discard((*place[:-1], nearest))
-            code = "field.unknown-near" if nearest else "field.unknown"
+            meant = _meant(place, model, document, missing)
+            missing.discard((*place[:-1], meant))
+            code = "field.unknown-near" if meant else "field.unknown"
             allowed = ", ".join(_inside(model, place[:-1]).model_fields)
-            values = filled(key=place[-1], nearest=nearest, allowed=allowed)
+            values = filled(key=place[-1], nearest=meant, allowed=allowed)
             yield Problem(path, *mark_of(document, place, key=True), dotted(place), code, values)
     for detail in details:
         place, kind = detail["loc"], detail["type"]
@@ -45,17 +48,31 @@ def refusals(
             values = filled(key=place[-1])
             yield Problem(path, *mark_of(document, place), dotted(place), "field.missing", values)
         elif kind not in ("missing", "extra_forbidden"):
-            yield _wrong_value(path, document, detail)
+            yield _wrong_value(path, document, known, detail)
 
 
-def _wrong_value(path: str, document: Document, detail: ErrorDetails) -> Problem:
+def _wrong_value(path: str, document: Document, known: Known, detail: ErrorDetails) -> Problem:
     values: dict[str, Any] = dict(detail.get("ctx", {}))
     at = str(values.pop("at", "")).split(".")
     place = (*detail["loc"], *(int(part) if part.isdecimal() else part for part in at if part))
     code = BUILT_IN.get(detail["type"], detail["type"])
-    if code == detail["type"]:
-        return Problem(path, *mark_of(document, place), dotted(place), code, filled(**values))
-    return Problem(path, *mark_of(document, place), dotted(place), code)
+    if code != detail["type"]:
+        values = {}
+    elif code in NEAR:
+        code, values = _nearly(code, values, known)
+    return Problem(path, *mark_of(document, place), dotted(place), code, filled(**values))
+
+
+def _nearly(code: str, values: dict[str, Any], known: Known) -> tuple[str, dict[str, Any]]:
+    """Add what was most likely meant, or else some of what is allowed; only what is told pays for it."""
+    value = values["value"]
+    if code == "value.code":
+        allowed = list(known.codes[values["vocabulary"]])
+    else:
+        allowed = sorted(known.ids[KINDS[values["folder"]]])
+    if near := nearest(value, allowed, 0.5) or nearest(value.lower(), allowed, 0.5):
+        return NEAR[code], {**values, "nearest": near}
+    return code, {**values, "allowed": ", ".join(allowed[:8])}
 
 
 def _meant(place: Place, model: type[Record], document: Document, missing: set[Place]) -> str:
@@ -64,8 +81,8 @@ def _meant(place: Place, model: type[Record], document: Document, missing: set[P
     for part in place[:-1]:
         tree = tree[part]
     free = [name for name in _inside(model, place[:-1]).model_fields if name not in tree]
-    if near := get_close_matches(str(place[-1]), free, 1, 0.6):
-        return near[0]
+    if near := nearest(str(place[-1]), free, 0.6):
+        return near
     lost = [name for name in free if (*place[:-1], name) in missing]
     return lost[0] if len(lost) == 1 else ""
 

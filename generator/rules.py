@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from generator.entry import Entries, Entry, Place, Tree
-from generator.links import links, nearest
+from generator.links import links
 from generator.model.contact import Contact
+from generator.nearest import nearest
 from generator.places import problem_at
-from generator.problem import Problem
+from generator.problem import Problem, first
 from generator.records import Records, parts
 from generator.sums import sums
 
@@ -33,15 +34,15 @@ def within(entry: Entry) -> list[Problem]:
     if not isinstance(tree, dict) or not isinstance(tree.get("sources"), list):
         return []
     ids = [source.get("id") if isinstance(source, dict) else None for source in tree["sources"]]
-    listed = [id.strip() for id in ids if isinstance(id, str)]
-    if len(listed) < len(ids):
+    listed = {id.strip(): None for id in ids if isinstance(id, str)}
+    if not all(isinstance(id, str) for id in ids):
         return []
     missing: dict[str, list[Place]] = defaultdict(list)
     for place, value in _named_sources(tree, ()):
         for id in (part.strip() for part in value.split(",")):
             if re.fullmatch(r"[a-z0-9-]+", id) and id not in listed:
                 missing[id].append(place)
-    return [
+    told = (
         problem_at(
             entry,
             places[0],
@@ -51,7 +52,8 @@ def within(entry: Entry) -> list[Problem]:
             nearest=nearest(id, listed),
         )
         for id, places in missing.items()
-    ]
+    )
+    return list(first(told))
 
 
 def _named_sources(tree: Tree, place: Place) -> Iterator[tuple[Place, str]]:

@@ -22,14 +22,15 @@ WORD = re.compile(r"[^\W\d_]+")
 LATIN = re.compile("[A-Za-zÀ-ɏḀ-ỿ]")
 # But for µ and Ω, which units are written with.
 GREEK_OR_CYRILLIC = re.compile("[Ͱ-ΨΪ-λν-ԯἀ-῾]")
-NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,2})?")
+NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,2})?", re.ASCII)
 HABITS = re.compile(
-    r"-?\d{1,3}([ .,\u00a0]?\d{3})*([.,]\d+)?( ?(mln|tūkst|mlrd)\.?)?( ?(Eur|EUR|€|Lt|LTL|%))?"
+    r"-?\d{1,3}([ .,\u00a0]?\d{3})*([.,]\d+)?( ?(mln|tūkst|mlrd)\.?)?( ?(Eur|EUR|€|Lt|LTL|%))?",
+    re.ASCII,
 )
 HOST = re.compile(r"([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])", re.IGNORECASE)
 URL_CHARACTERS = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
-EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@" + HOST.pattern, re.IGNORECASE)
-PHONE = re.compile(r"\+[1-9]\d{6,14}")
+EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@" + HOST.pattern, re.IGNORECASE)
+PHONE = re.compile(r"\+[1-9]\d{6,14}", re.ASCII)
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 IBAN = re.compile(r"\bLT ?\d{2}(?: ?\d{4}){4}\b")
 PERSONAL_CODE = re.compile(r"\b[3-6]\d{10}\b")
@@ -141,7 +142,7 @@ def _phone(text: str) -> str:
     if PHONE.fullmatch(text):
         return text
     digits = re.sub(r"[^\d+]", "", text)
-    nearest = "+370" + digits[1:] if re.fullmatch(r"[08]\d{8}", digits) else digits
+    nearest = "+370" + digits[1:] if re.fullmatch(r"[08][0-9]{8}", digits) else digits
     if PHONE.fullmatch(nearest):
         wrong("value.phone-near", value=text, nearest=nearest)
     wrong("value.phone", value=text)
@@ -156,7 +157,7 @@ def _slug(text: str) -> str:
 
 def _company_code(text: str) -> str:
     """Check a nine-digit Lithuanian legal-entity code (ISO 6523 ICD 0200), control digit included."""
-    if not re.fullmatch(r"\d{9}", text):
+    if not re.fullmatch(r"[0-9]{9}", text):
         wrong("value.company-code", value=text)
     digits = [int(digit) for digit in text]
     first = sum(d * (i + 1) for i, d in enumerate(digits[:8])) % 11

@@ -12,7 +12,7 @@ from generator.codes import Known
 from generator.entry import KINDS, Document, Entry, Tree
 from generator.model.facts import Record
 from generator.model.vocabulary import Vocabulary
-from generator.problem import Problem
+from generator.problem import Problem, first
 from generator.records import MODELS, Records
 from generator.refusals import refusals
 
@@ -61,7 +61,7 @@ def _one(entry: Entry, known: Known) -> tuple[Record | None, list[Problem]]:
     if problems and _ended(entry.document.tree):
         record, grave = _typed(entry, entry.document, replace(known, lenient=True))
         grave += rules.within(entry)
-        problems = [p if p in grave else replace(p, severity="warning") for p in problems]
+        problems = grave + [replace(p, severity="warning") for p in problems if p not in grave]
     return (None if any(p.severity == "error" for p in problems) else record), problems
 
 
@@ -71,9 +71,10 @@ def _typed(entry: Entry, document: Document, known: Known) -> tuple[Record | Non
         return model.model_validate(document.tree, context=known), []
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
-        return None, list(refusals(entry.path, document, model, details))
+        return None, list(first(refusals(entry.path, document, model, known, details)))
 
 
 def _ended(tree: Tree) -> bool:
     status = tree.get("status") if isinstance(tree, dict) else None
-    return isinstance(status, dict) and status.get("state") in ENDED
+    state = status.get("state") if isinstance(status, dict) else None
+    return isinstance(state, str) and state in ENDED

@@ -14,7 +14,8 @@ def cluster_facts(desk: Desk, record: Cluster) -> tuple[Row, ...]:
     established = [desk.dated(fact) for fact in present(record.established)]
     dissolved = [desk.dated(fact) for fact in present(record.dissolved)]
     directions = [
-        term("development-directions", d.code, d.source) for d in present(record.development_direction)
+        term("development-directions", d.code, d.source, link=desk.link(f"facet/direction/{d.code}"))
+        for d in present(record.development_direction)
     ]
     technologies = [
         term("technologies", code, t.source) for t in present(record.technologies) for code in t.codes
@@ -68,7 +69,8 @@ def _places(desk: Desk, record: Cluster) -> list[Text]:
     for place in present(record.location):
         municipality = desk.voice.term("municipalities", place.municipality) if place.municipality else ""
         aside = ", ".join(part for part in (place.address or "", municipality) if part)
-        found.append(desk.term("counties", place.county, place.source, aside=aside))
+        link = desk.link(f"facet/county/{place.county}")
+        found.append(desk.term("counties", place.county, place.source, link=link, aside=aside))
     for coverage in present(record.coverage):
         names = ", ".join(desk.voice.term("counties", code) for code in coverage.counties)
         found.append(Text(desk.voice.say("fact.coverage", counties=names), notes=desk.notes(coverage.source)))
@@ -78,11 +80,11 @@ def _places(desk: Desk, record: Cluster) -> list[Text]:
 def _sectors(desk: Desk, record: Cluster) -> list[Text]:
     found = []
     for sectors in present(record.sectors):
-        codes = [("sectors", code) for code in sectors.klaster_lt]
-        codes += [("ecosystems", code) for code in sectors.ecosystems]
-        found += [
-            desk.term(*pair, sectors.source, aside=desk.voice.say(f"scheme.{pair[0]}")) for pair in codes
-        ]
+        own, eu = desk.voice.say("scheme.sectors"), desk.voice.say("scheme.ecosystems")
+        for code in sectors.klaster_lt:
+            link = desk.link(f"facet/sector/{code}")
+            found.append(desk.term("sectors", code, sectors.source, link=link, aside=own))
+        found += [desk.term("ecosystems", code, sectors.source, aside=eu) for code in sectors.ecosystems]
         for nace in sectors.nace:
             revision = nace.section.partition("-")[0]
             aside = desk.voice.say("scheme.nace", revision=revision, code=nace.code or nace.section[-1])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.catalogue import Catalogue, ClusterNode
+from generator.catalogue import Catalogue, ClusterNode, member_key
 from generator.edition import ContactBlock, EntryPage, Page, Section, Table, Text
-from generator.model.cluster import Cluster
+from generator.model.cluster import Cluster, Member
 from generator.pages.cluster_facts import cluster_facts
 from generator.pages.contacts import contact_block
 from generator.pages.desk import Desk, monogram, present
@@ -21,7 +21,7 @@ def cluster_pages(catalogue: Catalogue, voice: Voice, other: Voice, node: Cluste
     record, key, file = node.record, f"cluster/{node.id}", f"clusters/{node.id}.yml"
     name = voice.text(record.name).text
     lead, facts = desk.prose(record.summary), cluster_facts(desk, record)
-    members = _members(desk, record)
+    members = _members(desk, node)
     sections = (
         *desk.texts("about", record.description),
         *_projects(desk, node),
@@ -42,6 +42,7 @@ def cluster_pages(catalogue: Catalogue, voice: Voice, other: Voice, node: Cluste
         monogram=monogram(voice, name, record.acronym),
         chips=chips(desk, record),
         reviewed=desk.reviewed(record.review.on),
+        stale=desk.stale("cluster", node.id),
         facts=facts,
         sections={section.id: section for section in sections},
         contacts=contacts,
@@ -78,28 +79,26 @@ def _projects(desk: Desk, node: ClusterNode) -> tuple[Section, ...]:
     return (*projects_section(desk, node.projects, "projects"), *project_texts(desk, node.projects))
 
 
-def _members(desk: Desk, record: Cluster) -> Section | None:
+def _members(desk: Desk, node: ClusterNode) -> Section | None:
     voice = desk.voice
-    members = sorted(
-        record.members, key=lambda m: (voice.term("member-types", m.member_type), voice.key(m.name))
+    ordered = sorted(
+        node.record.members, key=lambda m: (voice.term("member-types", m.member_type), voice.key(m.name))
     )
     rows = tuple(
-        (
-            (
-                Text(
-                    m.name,
-                    link=m.website or "",
-                    notes=desk.notes(m.source),
-                    aside=voice.span(m.since, m.until),
-                ),
-            ),
-            (desk.term("member-types", m.member_type),),
-            (Text(voice.date(m.as_of)),),
-        )
-        for m in members
+        (_member(desk, m, node.id), (desk.term("member-types", m.member_type),), (Text(voice.date(m.as_of)),))
+        for m in ordered
     )
     heads = tuple(voice.say(f"table.{head}") for head in ("member", "member-type", "as-of"))
     return desk.section("members", table=Table(voice.say("heading.members"), heads, rows)) if rows else None
+
+
+def _member(desk: Desk, member: Member, here: str) -> tuple[Text, ...]:
+    """A member, and the other clusters that it belongs to."""
+    since = desk.voice.span(member.since, member.until)
+    name = Text(member.name, link=member.website or "", notes=desk.notes(member.source), aside=since)
+    others = [id for id in desk.catalogue.memberships[member_key(member)] if id != here][:5]
+    clusters = [desk.cluster(id) for id in others]
+    return name, *(Text(desk.voice.say("member.also", name=c.text), link=c.link) for c in clusters)
 
 
 def _indicators(desk: Desk, record: Cluster) -> tuple[Section, ...]:

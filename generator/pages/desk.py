@@ -118,6 +118,11 @@ class Desk:
         """Return when the entry was last verified."""
         return self.voice.say("entry.reviewed", date=self.voice.date(on))
 
+    def stale(self, kind: str, id: str) -> str:
+        """Return a warning for an entry that is past its review, or nothing."""
+        entry = self.catalogue.upkeep[(kind, id)]
+        return self.voice.say("entry.stale", date=self.voice.day(entry.due)) if entry.stale else ""
+
     def source_lines(self) -> tuple[SourceLine, ...]:
         """Return the sources that the page named, in the order of their numbers."""
         return tuple(self._source(number, self.sources[id]) for id, number in self.numbers.items())

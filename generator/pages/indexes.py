@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.addresses import path_of
-from generator.catalogue import Catalogue, ClusterNode, InstitutionNode, MeasureNode
+from generator.catalogue import Catalogue, InstitutionNode, MeasureNode
 from generator.edition import Card, FrontPage, Page, Prose, ProsePage, Row, Text
-from generator.pages import clusters, institutions, measures
+from generator.pages import institutions, measures
 from generator.pages.desk import Desk, monogram
+from generator.pages.facets import by_group, cluster_card, county, facet_pages, facet_rows
 from generator.pages.lists import list_pages
 from generator.voice import Voice
 
@@ -22,7 +23,7 @@ def front_page(catalogue: Catalogue, voice: Voice, other: Voice) -> Page:
     desk = Desk(catalogue, voice, other.words, catalogue.policy.sources if catalogue.policy else ())
     described = [node for node in catalogue.clusters.values() if node.record.listing == "full"]
     cards = sorted(
-        (_cluster(desk, node)[1] for node in described),
+        (cluster_card(desk, node) for node in described),
         key=lambda c: voice.key(c.title.text),
     )
     turn = catalogue.today.toordinal() % max(1, len(cards))
@@ -67,31 +68,18 @@ def _numbers(desk: Desk) -> tuple[Row, ...]:
 def index_pages(catalogue: Catalogue, voice: Voice, other: Voice) -> Iterator[Page]:
     """Yield the lists: clusters by county, measures by period, institutions by whether they still exist."""
     desk = Desk(catalogue, voice, other.words)
-    yield from list_pages(
-        desk, "clusters", _sorted(voice, [_cluster(desk, n) for n in catalogue.clusters.values()])
-    )
-    found = [_measure(desk, node) for node in catalogue.measures.values()]
-    yield from list_pages(
-        desk, "measures", sorted(_sorted(voice, found), key=lambda pair: pair[0], reverse=True)
-    )
+    named = [(county(desk, node), cluster_card(desk, node)) for node in catalogue.clusters.values()]
+    funded = by_group(voice, [_measure(desk, node) for node in catalogue.measures.values()])
+    newest_first = sorted(funded, key=lambda pair: pair[0], reverse=True)
     bodies = [_institution(desk, node) for node in catalogue.institutions.values()]
-    yield from list_pages(desk, "institutions", _sorted(voice, bodies))
-
-
-def _sorted(voice: Voice, cards: list[tuple[str, Card]]) -> list[tuple[str, Card]]:
-    """Groups in alphabetical order, the unknown and the past last; within them, cards in theirs."""
-    last = (voice.say("list.no-county"), voice.say("list.past"))
-    return sorted(
-        cards, key=lambda pair: (pair[0] in last, voice.key(pair[0]), voice.key(pair[1].title.text))
-    )
-
-
-def _cluster(desk: Desk, node: ClusterNode) -> tuple[str, Card]:
-    voice, place = desk.voice, node.record.location
-    county = voice.term("counties", place.county) if place else voice.say("list.no-county")
-    title = desk.cluster(node.id)
-    mark = monogram(voice, title.text, node.record.acronym)
-    return county, Card(title, mark, voice.text(node.record.summary), clusters.chips(desk, node.record))
+    for key, cards, facets in (
+        ("clusters", by_group(voice, named), facet_rows(desk)),
+        ("measures", newest_first, ()),
+        ("institutions", by_group(voice, bodies), ()),
+    ):
+        title, intro = voice.say(f"title.{key}"), voice.say(f"description.{key}")
+        yield from list_pages(desk, key, title, intro, cards, facets)
+    yield from facet_pages(desk)
 
 
 def _measure(desk: Desk, node: MeasureNode) -> tuple[str, Card]:

@@ -39,6 +39,7 @@ def institution_pages(
         monogram=monogram(voice, name, record.acronym),
         chips=chips(desk, node),
         reviewed=desk.reviewed(record.review.on),
+        stale=desk.stale("institution", node.id),
         facts=facts,
         sections={section.id: section for section in sections},
         contacts=contacts,

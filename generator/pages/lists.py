@@ -6,29 +6,37 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from generator.edition import Card, Group, ListPage, Page, Section, Text
+from generator.edition import Card, Group, ListPage, Page, Row, Section, Text
 from generator.pages.desk import Desk
 
 PART = 60
 """Cards or rows a page."""
 
 
-def list_pages(desk: Desk, key: str, cards: Sequence[tuple[str, Card]]) -> Iterator[Page]:
+def list_pages(
+    desk: Desk,
+    key: str,
+    title: str,
+    intro: str,
+    cards: Sequence[tuple[str, Card]],
+    facets: tuple[Row, ...] = (),
+) -> Iterator[Page]:
     """Yield the pages of a list of cards, each with its group's heading, in the order given."""
-    voice = desk.voice
     parts = [cards[start : start + PART] for start in range(0, len(cards), PART)] or [[]]
     for number, part in enumerate(parts, 1):
         groups = tuple(
             Group(f"group-{place}", heading, tuple(card for _, card in found))
             for place, (heading, found) in enumerate(groupby(part, key=lambda pair: pair[0]), 1)
         )
+        here = part_key(key, "part", number)
         yield ListPage(
-            path=desk.link(part_key(key, "part", number)),
-            twin=desk.twin(part_key(key, "part", number)),
+            path=desk.link(here),
+            twin=desk.twin(here),
             template="list",
-            title=_title(desk, voice.say(f"title.{key}"), number, len(parts)),
-            description=voice.say(f"description.{key}"),
-            intro=voice.say(f"description.{key}"),
+            title=_title(desk, title, number, len(parts)),
+            description=intro,
+            intro=intro,
+            facets=facets if number == 1 else (),
             groups=groups,
             parts=_parts(desk, key, "part", number, len(parts)),
         )
@@ -45,24 +53,40 @@ def shown_first(desk: Desk, section: Section | None, key: str) -> tuple[Section,
     return (replace(section, table=replace(section.table, rows=rows[:PART]), more=more),)
 
 
+def table_pages(desk: Desk, key: str, title: str, intro: str, section: Section) -> Iterator[Page]:
+    """Yield the pages of a table that is a list of its own."""
+    for number, page in _table_parts(desk, key, title, section):
+        yield replace(page, description=intro, intro=intro if number == 1 else "")
+
+
 def further(desk: Desk, section: Section | None, key: str, owner: str) -> Iterator[Page]:
     """Yield the pages of a long table after its first part, which stands on its owner's page."""
-    if not section or not section.table:
-        return
-    rows = section.table.rows
+    if section:
+        for number, page in _table_parts(desk, key, f"{owner}: {section.heading}", section):
+            if number > 1:
+                back = Text(owner, link=desk.link(key))
+                yield replace(page, back=back, sources=desk.source_lines())
+
+
+def _table_parts(desk: Desk, key: str, title: str, section: Section) -> Iterator[tuple[int, ListPage]]:
+    """Yield each part of a table as a page, with its number."""
+    rows = section.table.rows if section.table else ()
     total = -(-len(rows) // PART)
-    for number in range(2, total + 1):
-        part = replace(section.table, rows=rows[(number - 1) * PART : number * PART])
-        title = f"{owner}: {section.heading}"
-        yield ListPage(
-            path=desk.link(part_key(key, section.id, number)),
-            twin=desk.twin(part_key(key, section.id, number)),
-            template="list",
-            title=_title(desk, title, number, total),
-            description=title,
-            section=replace(section, table=part, more=None),
-            parts=_parts(desk, key, section.id, number, total),
-            back=Text(owner, link=desk.link(key)),
+    for number in range(1, total + 1):
+        part = rows[(number - 1) * PART : number * PART]
+        table = section.table and replace(section.table, rows=part)
+        here = part_key(key, section.id, number)
+        yield (
+            number,
+            ListPage(
+                path=desk.link(here),
+                twin=desk.twin(here),
+                template="list",
+                title=_title(desk, title, number, total),
+                description=title,
+                section=replace(section, table=table, more=None),
+                parts=_parts(desk, key, section.id, number, total),
+            ),
         )
 
 

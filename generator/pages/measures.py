@@ -51,6 +51,7 @@ def measure_pages(catalogue: Catalogue, voice: Voice, other: Voice, node: Measur
         monogram=monogram(voice, name),
         chips=chips(desk, node),
         reviewed=desk.reviewed(record.review.on),
+        stale=desk.stale("measure", node.id),
         facts=facts,
         sections={section.id: section for section in sections},
         contacts=contacts,

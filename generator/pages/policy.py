@@ -36,6 +36,7 @@ def policy_pages(catalogue: Catalogue, voice: Voice, other: Voice, policy: Polic
         file="policy.yml",
         lead=lead,
         reviewed=desk.reviewed(policy.review.on),
+        stale=desk.stale("policy", "policy"),
         sections={section.id: section for section in sections},
         sources=desk.source_lines(),
     )

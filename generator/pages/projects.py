@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from generator.catalogue import ProjectNode
 from generator.edition import Prose, Row, Section, Table, Text
 from generator.model.facts import Figure, Outcome
-from generator.pages.desk import Desk
+from generator.pages.desk import Desk, present
 from generator.voice import NBSP
 
 
@@ -33,9 +33,8 @@ def _row(desk: Desk, node: ProjectNode, on_measure: bool, cited: bool) -> tuple[
     remark = voice.text(project.note).text if project.note else ""
     title = voice.text(project.title, notes=notes, aside=_aside(desk, node), remark=remark)
     if on_measure:
-        other = (desk.cluster(node.cluster[0]),) if node.cluster else ()
-        if project.runner:
-            other = (desk.institution(project.runner),)
+        other = tuple(desk.cluster(id) for id, _ in present(node.cluster))
+        other += tuple(desk.institution(id) for id in present(project.runner))
     else:
         other = (desk.measure(node.measure[0]),) if node.measure else ()
     unknown = (desk.unknown(),)

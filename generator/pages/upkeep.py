@@ -1,0 +1,50 @@
+"""Noun: the maintainers' page: every entry with what it lacks, worst first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.catalogue import Catalogue
+from generator.edition import Page, Table, Text
+from generator.pages.desk import Desk
+from generator.pages.lists import table_pages
+from generator.upkeep import Upkeep
+from generator.voice import Voice
+
+COLUMNS = ("entry", "reviewed", "missing", "conflicts", "untranslated")
+
+
+def upkeep_pages(catalogue: Catalogue, voice: Voice, other: Voice) -> Iterator[Page]:
+    """Yield the list of all entries by how much there is to do for them."""
+    desk = Desk(catalogue, voice, other.words)
+    worst = sorted(catalogue.upkeep.values(), key=lambda u: (-u.wants, u.reviewed, u.kind, u.id))
+    heads = tuple(voice.say(f"table.{column}") for column in COLUMNS)
+    table = Table(voice.say("title.upkeep"), heads, tuple(_row(desk, entry) for entry in worst))
+    section = desk.section("upkeep", table=table)
+    title, intro = voice.say("title.upkeep"), voice.say("description.upkeep")
+    yield from table_pages(desk, "upkeep", title, intro, section)
+
+
+def _row(desk: Desk, entry: Upkeep) -> tuple[tuple[Text, ...], ...]:
+    voice = desk.voice
+    due = voice.say("upkeep.stale" if entry.stale else "upkeep.due", date=voice.day(entry.due))
+    return (
+        (_name(desk, entry),),
+        (Text(voice.day(entry.reviewed), aside=due),),
+        _fields(desk, entry.missing),
+        _fields(desk, entry.conflicts),
+        tuple(Text(place) for place in entry.untranslated),
+    )
+
+
+def _name(desk: Desk, entry: Upkeep) -> Text:
+    """Measures of different periods may share a name; the period tells them apart."""
+    if entry.kind == "policy":
+        return Text(desk.voice.say("title.policy"), link=desk.link("policy"))
+    named = {"cluster": desk.cluster, "measure": desk.measure, "institution": desk.institution}
+    return named[entry.kind](entry.id)
+
+
+def _fields(desk: Desk, names: Sequence[str]) -> tuple[Text, ...]:
+    """Return fields by the names that editors know them by."""
+    return tuple(Text(desk.voice.say(f"upkeep.{name.partition('.')[0]}")) for name in names)

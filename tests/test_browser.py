@@ -1,0 +1,227 @@
+"""What a visitor does in a real browser, and what must then be true, on every kind of page."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from functools import cache, partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from generator.strings import strings
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+BASE = "/katalogas"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+KINDS = (
+    "front", "clusters", "cluster", "measures", "measure", "institutions", "institution", "policy", "about",
+    "missing",
+)  # fmt: skip
+LANGUAGES = ("lt", "en")
+every_page = pytest.mark.parametrize(
+    ("language", "kind"), [(language, kind) for kind in KINDS for language in LANGUAGES]
+)
+
+
+class Host(SimpleHTTPRequestHandler):
+    """A static host that keeps the site under a sub-path and shows its 404 page for what is not there."""
+
+    def translate_path(self, path: str) -> str:
+        """Return the file of a path; nothing stands outside the sub-path."""
+        return super().translate_path(path.removeprefix(BASE) if path.startswith(BASE) else "/nothing")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer with the edition's own page."""
+        edition = "en/" if self.path.startswith(f"{BASE}/en/") else ""
+        body = (Path(self.directory) / edition / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def folder(valid_site: Path) -> Path:
+    """The site with every field on it."""
+    return valid_site / "site"
+
+
+@pytest.fixture(scope="module")
+def home(folder: Path) -> Iterator[str]:
+    """The address of the site's front page while a host serves it."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(folder))) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}{BASE}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all."""
+    if not CHROMIUM:
+        pytest.skip(
+            "NO BROWSER: chromium is not installed, so NOTHING was tested in one (apt install chromium)"
+        )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One visitor, who keeps what the pages may have left."""
+    with browser.new_context() as context:
+        yield context
+
+
+@pytest.fixture(scope="module")
+def page(context: BrowserContext) -> Page:
+    """The visitor's window."""
+    return context.new_page()
+
+
+@pytest.fixture
+def address(folder: Path, home: str, language: str, kind: str) -> str:
+    """The address of a page of a kind; of entries, the one with most to show."""
+    return home + _path(folder, language, kind)
+
+
+@cache
+def _path(folder: Path, language: str, kind: str) -> str:
+    words, root = strings(language, "site"), "en/" if language == "en" else ""
+    if kind in ("cluster", "measure", "institution"):
+        section = folder / root / words[f"path.{kind}s"]
+        longest = max(section.glob("*/index.html"), key=lambda file: file.stat().st_size)
+        return f"{longest.parent.relative_to(folder).as_posix()}/"
+    return root + {"front": "", "missing": "nera/no/"}.get(kind, words.get(f"path.{kind}", "") + "/")
+
+
+@every_page
+def test_a_page_makes_no_noise_and_leaves_no_trace(
+    context: BrowserContext, home: str, address: str, kind: str
+) -> None:
+    """No error, no failed request, no other host, no cookie, nothing stored."""
+    page, noise, requests = context.new_page(), [], []
+    page.on("console", lambda message: noise.append(message.text))
+    page.on("pageerror", lambda error: noise.append(str(error)))
+    page.on("requestfailed", lambda request: noise.append(request.url))
+    page.on("response", lambda response: requests.append((response.url, response.status)))
+    page.goto(address, wait_until="networkidle")
+    stored = page.evaluate("localStorage.length + sessionStorage.length")
+    page.close()
+    expected = {address: 404} if kind == "missing" else {}
+    assert not [url for url, status in requests if status != expected.get(url, 200)]
+    assert not [url for url, _ in requests if not url.startswith(home)]
+    # Chromium itself writes to the console that the page's own address answered 404.
+    assert noise == [] or (kind == "missing" and len(noise) == 1 and "404" in noise[0])
+    assert (context.cookies(), stored) == ([], 0)
+
+
+@every_page
+def test_a_page_says_the_same_without_javascript(browser: Browser, page: Page, address: str) -> None:
+    """Whoever turned it off misses nothing."""
+    page.goto(address)
+    with browser.new_context(java_script_enabled=False) as context:
+        bare = context.new_page()
+        bare.goto(address)
+        assert bare.locator("article").inner_text() == page.locator("article").inner_text()
+
+
+@pytest.mark.parametrize("width", [1300, 360])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@every_page
+def test_axe_finds_nothing(page: Page, address: str, scheme: Any, width: int) -> None:
+    """No rule of axe-core is broken, on a desk or in the hand, by day or by night."""
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address)
+    found = Axe().run(page).response["violations"]
+    assert not [(broken["id"], node["html"], node["any"]) for broken in found for node in broken["nodes"]]
+
+
+@every_page
+def test_no_page_scrolls_sideways_on_the_narrowest_phone(page: Page, address: str) -> None:
+    """At 320 px only what is made to scroll inside itself does."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(address)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@every_page
+def test_the_skip_link_is_first_and_leads_to_the_content(page: Page, address: str) -> None:
+    """Tab, Enter: the next thing that Tab reaches is inside the content, or after it."""
+    page.set_viewport_size({"width": 1300, "height": 900})
+    page.goto(address)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('a[href=\"#content\"]')")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate(
+        "document.activeElement === document.body || "
+        "!(document.getElementById('content').compareDocumentPosition(document.activeElement) & 2)"
+    )
+
+
+FOCUSED = """() => {
+  const element = document.activeElement
+  if (element === document.body) return null
+  const box = element.getClientRects()[0]
+  const x = box && box.left + box.width / 2, y = box && box.top + box.height / 2
+  const top = box && document.elementFromPoint(x, y)
+  return {
+    html: element.outerHTML.slice(0, 120),
+    seen: !!top && (element.contains(top) || top.contains(element)),
+    marked: [null, "::before", "::after"].some(part => {
+      const style = getComputedStyle(element, part)
+      return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0
+    }),
+  }
+}"""
+
+
+@pytest.mark.parametrize("width", [1300, 360])
+@every_page
+def test_whatever_has_the_focus_is_seen_to_have_it(page: Page, address: str, width: int) -> None:
+    """Going through a page with Tab, each stop is on the screen, uncovered and outlined; none is a trap."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address)
+    stops: list[dict[str, Any]] = []
+    while len(stops) < 500:
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUSED)
+        if stop is None:
+            break
+        stops.append(stop)
+    assert 5 < len(stops) < 500
+    assert not [stop for stop in stops if not (stop["seen"] and stop["marked"])]
+
+
+@every_page
+def test_the_language_switch_leads_to_the_same_page_and_back(
+    page: Page, folder: Path, home: str, language: str, kind: str
+) -> None:
+    """One click and the visitor reads on in the other language; from what is missing, on the front page."""
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(home + _path(folder, language, kind))
+    other = "en" if language == "lt" else "lt"
+    page.locator(f"header a[hreflang={other}]").click()
+    shown = "front" if kind == "missing" else kind
+    assert page.url == home + _path(folder, other, shown)
+    assert page.locator("html").get_attribute("lang") == other
+    page.locator(f"header a[hreflang={language}]").click()
+    assert page.url == home + _path(folder, language, shown)
