@@ -14,7 +14,7 @@ from generator.problem import Problem, filled, first
 from generator.records import Records, parts
 
 # What the menu and the foot of every page lead to; see mkdocs.yml.
-REQUIRED = ("about", "accessibility", "contribute", "privacy")
+REQUIRED = ("about", "accessibility", "contribute", "guide", "privacy")
 SECTIONS = ("clusters", "measures", "institutions", "policy", "upkeep")
 
 

@@ -16,7 +16,7 @@ ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Names that Windows or a web server keep for themselves.
 RESERVED = {"index", "con", "prn", "aux", "nul", "404", "assets", "pages"}
 # Hand-written pages stand at the root, beside these.
-TAKEN = {"en", "content", "clusters", "measures", "institutions", "policy", "upkeep"}
+TAKEN = {"en", "vadovas", "content", "clusters", "measures", "institutions", "policy", "upkeep"}
 TAKEN |= {"klasteriai", "priemones", "institucijos", "politika", "prieziura"}
 FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n(.*)", re.DOTALL)
 

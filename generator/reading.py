@@ -9,31 +9,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from typing import Any
 
 import yaml
 from yaml import events
 
+from generator.characters import strange
 from generator.entry import Document, Mark, Place, Tree
 from generator.places import dotted
-from generator.problem import Problem, Values, filled, first
+from generator.problem import Problem, filled, first
 
 LARGEST_FILE = 262_144
 """Bytes; about 2000 members of a cluster."""
 DEEPEST = 16
 MOST_NODES = 20_000
-MOST_MARKS = 8
-"""Marks on one letter: composing (NFC) takes time by the square of their number."""
 
-# Printable ASCII, Latin letters and the usual typographic marks need no closer look.
-UNUSUAL = re.compile("[^\n\x20-\x7e\u00a0-\u00ac\u00ae-\u024f\u2010-\u2015\u2018-\u201e\u2026\u20ac]")
-FORBIDDEN = ("Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp")
-# Letters and marks that show nothing (Unicode's Default_Ignorable_Code_Point), and the sign of lost letters.
-HIDDEN = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffc\ufffd"
-    "\U000e0100-\U000e01ef]"
-)
 CONFLICT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
 # libyaml's own sentences, told apart by their words, as libyaml gives them no code.
 SYNTAX = (
@@ -68,29 +58,13 @@ def read_text(path: str, raw: bytes) -> str:
     text = text.replace("\r\n", "\n")
     if not text.strip():
         raise Refused(Problem(path, 1, 1, "", "file.empty"))
-    told = (Problem(path, *_mark(text, offset), "", code, said) for offset, code, said in _strange(text))
+    told = (Problem(path, *_mark(text, offset), "", code, said) for offset, code, said in strange(text))
     if found := tuple(first(told)):
         raise Refused(*found)
     text = unicodedata.normalize("NFC", text)
     if marker := CONFLICT.search(text):
         raise Refused(Problem(path, *_mark(text, marker.start()), "", "file.conflict"))
     return text
-
-
-def _strange(text: str) -> Iterator[tuple[int, str, Values]]:
-    """Yield every character that no text needs: its place, the code of its problem, and which it is."""
-    marks = end = 0
-    for match in UNUSUAL.finditer(text):
-        character = match.group()
-        if not unicodedata.combining(character):
-            marks = 0
-        else:
-            marks = marks + 1 if match.start() == end else 1
-        end = match.end()
-        odd = unicodedata.category(character) in FORBIDDEN or HIDDEN.match(character)
-        if odd or marks > MOST_MARKS:
-            code = "text.tab" if character == "\t" else "text.invisible"
-            yield match.start(), code, filled(character=f"U+{ord(character):04X}")
 
 
 def _mark(text: str, offset: int) -> Mark:
@@ -190,8 +164,8 @@ class _Composer:
         self.keys[(*place, event.value)] = self.where(event)
 
     def unescaped(self, event: Any) -> str:
-        """Escapes ("\\u202E") can write what the text of the file does not show; it is refused all the same."""
-        for _, code, said in _strange(event.value):
+        """Return a quoted text; what its escapes ("\\u202E") write and the file does not show is refused too."""
+        for _, code, said in strange(event.value):
             self.problems.append(Problem(self.path, *self.where(event), "", code, said))
             return ""
         return unicodedata.normalize("NFC", event.value)

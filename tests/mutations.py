@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
+from pydantic import AfterValidator
 from pydantic.fields import FieldInfo
 
 from generator import scalars
@@ -135,7 +136,11 @@ def _of_scalar(tree: Tree, spot: Spot) -> Iterator[Mutation]:
         if isinstance(mark, Code | Reference):
             name = "unknown code" if isinstance(mark, Code) else "dangling reference"
             yield Mutation(name, changed(tree, spot.place, spot.value + "x"), spot.place)
-        starts = inspect.getclosurevars(mark.func).nonlocals.get("names") if hasattr(mark, "func") else None
+        starts = (
+            inspect.getclosurevars(mark.func).nonlocals.get("names")
+            if isinstance(mark, AfterValidator)
+            else None
+        )
         if starts and set(starts) & set(_at(tree, spot.place[:-1])):
             yield Mutation("end before start", changed(tree, spot.place, "1901-01-01"), spot.place)
 

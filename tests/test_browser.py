@@ -181,7 +181,9 @@ FOCUSED = """() => {
   const element = document.activeElement
   if (element === document.body) return null
   const box = element.getClientRects()[0]
-  const x = box && box.left + box.width / 2, y = box && box.top + box.height / 2
+  // The middle of the part of it that is on the screen.
+  const x = box && (Math.max(0, box.left) + Math.min(innerWidth, box.right)) / 2
+  const y = box && (Math.max(0, box.top) + Math.min(innerHeight, box.bottom)) / 2
   const top = box && document.elementFromPoint(x, y)
   return {
     html: element.outerHTML.slice(0, 120),

@@ -39,15 +39,19 @@ def built(engine: str, out: Path, folder: Path) -> tuple[Page, ...]:
 
 
 def seen(page: Page) -> dict[str, object]:
-    """Return what a visitor meets on a page: its language, title, words and links, in their order."""
-    article = page.all("article")[0]
+    """Return what a visitor meets on a page: its language, title, words, elements and links, in their order.
+
+    What the theme puts around header, article and footer is hidden, and differs.
+    """
+    shown = [*page.all("body//header"), *page.all("article"), *page.all("body//footer")]
+    parts = [part for place in shown for part in place.iter()]
     return {
         "lang": page.tree.get("lang"),
         "title": page.texts("title"),
-        "head": [(meta.get("name"), meta.get("property"), meta.get("content")) for meta in page.all("meta")],
-        "words": [text(part) for part in page.all("body//header") + [article] + page.all("body//footer")],
-        "parts": [(part.tag, part.get("id"), part.get("class"), part.get("lang")) for part in article.iter()],
-        "links": [(link.get("href"), link.get("rel"), text(link)) for link in page.all("a[@href]")],
+        "meta": [(meta.get("name"), meta.get("property"), meta.get("content")) for meta in page.all("meta")],
+        "words": [text(place) for place in shown],
+        "parts": [(part.tag, part.get("id"), part.get("class"), part.get("lang")) for part in parts],
+        "links": [(part.get("href"), part.get("rel"), text(part)) for part in parts if part.tag == "a"],
     }
 
 

@@ -31,7 +31,7 @@ def _written(path: str, text: str, encoding: str = "utf-8") -> Breaking:
 # What Git does not keep, or what an editor would mend in passing: code → (how it is made, where it is told).
 MADE: Mapping[str, tuple[Breaking, str]] = {
     "file.case": (_written("clusters/Merged-Cluster.yml", "name:\n"), "clusters/merged-cluster.yml:1:1"),
-    "file.encoding": (_written("clusters/wrong.yml", "name:\n  lt: Žirgas", "cp1257"), "clusters/wrong.yml:2:7"),
+    "file.encoding": (_written("clusters/wrong.yml", "name: Žirgas", "cp1257"), "clusters/wrong.yml:1:7"),
     "file.irregular": (
         lambda content: (content / "clusters/wrong.yml").symlink_to("/etc/passwd"),
         "clusters/wrong.yml:1:1",
