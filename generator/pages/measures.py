@@ -8,7 +8,8 @@ from dataclasses import replace
 from generator.catalogue import Catalogue, MeasureNode
 from generator.edition import ContactBlock, EntryPage, Page, Row, Section, Table, Text
 from generator.model.contact import LegalAct
-from generator.model.measure import Body, Budget, Call, Measure
+from generator.model.measure import Body, Budget, Measure
+from generator.pages.calls import calls_section
 from generator.pages.contacts import contact_block
 from generator.pages.desk import Desk, monogram, present
 from generator.pages.lists import further, shown_first
@@ -28,7 +29,7 @@ def measure_pages(catalogue: Catalogue, voice: Voice, other: Voice, node: Measur
         *desk.texts("about", record.description),
         *desk.texts("objective", record.objective),
         *_budget(desk, record),
-        *_calls(desk, record),
+        *calls_section(desk, record),
         *desk.texts("applicants", record.eligible_applicants),
         *desk.texts("activities", record.supported_activities),
         *_results(desk, record),
@@ -113,37 +114,6 @@ def _scope(desk: Desk, budget: Budget) -> Text:
 
 def _region(desk: Desk, budget: Budget) -> Text:
     return desk.voice.text(budget.region) if budget.region else Text(desk.voice.say("table.whole-country"))
-
-
-def _calls(desk: Desk, record: Measure) -> tuple[Section, ...]:
-    voice = desk.voice
-    calls = sorted(record.calls, key=lambda call: (_opening(call), call.id))
-    if not calls:
-        return ()
-    heads = tuple(voice.say(f"table.{head}") for head in ("call", "dates", "budget", "grant-limit"))
-    table = Table(voice.say("heading.calls"), heads, tuple(_call(desk, call) for call in calls))
-    prose = tuple(desk.prose(text) for call in calls for text in (call.conditions, call.results) if text)
-    rows = tuple(row for call in calls for row in outcome_rows(desk, call.outcomes))
-    return (desk.section("calls", table=table, prose=prose, rows=rows),)
-
-
-def _call(desk: Desk, call: Call) -> tuple[tuple[Text, ...], ...]:
-    voice, unknown = desk.voice, (desk.unknown(),)
-    span = voice.span(call.opens, call.closes)
-    link, notes = call.url or "", desk.notes(call.source)
-    name = voice.text(call.name).text if call.name else span or voice.say("table.call")
-    budget = tuple(desk.figure(figure) for figure in call.budget)
-    limits = tuple(desk.figure(figure) for figure in call.grant_limits)
-    return (
-        (Text(name, link=link, notes=notes),),
-        (Text(span),) if span else unknown,
-        budget or unknown,
-        limits or unknown,
-    )
-
-
-def _opening(call: Call) -> str:
-    return (call.opens or call.closes).text if call.opens or call.closes else "9999"  # type: ignore[union-attr]
 
 
 def _results(desk: Desk, record: Measure) -> tuple[Section, ...]:
