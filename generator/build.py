@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,11 +14,12 @@ from generator.entry import Entry
 from generator.load import load
 from generator.localise import localise
 from generator.outputs.sitemap import sitemap
-from generator.problem import Problem
+from generator.problem import Problem, quoted
 from generator.publish import Target, publish
 from generator.records import Records
 from generator.render import render
 from generator.report import report, summary
+from generator.strings import strings
 from generator.validate import validate
 
 LANGUAGES = ("lt", "en")
@@ -44,28 +45,42 @@ def check(content: Path) -> tuple[tuple[Problem, ...], int]:
     return validate(entries)[0], len(entries)
 
 
+def read(content: Path) -> Records:
+    """Return the records of a content folder that pass the check."""
+    return validate(load(content))[1]
+
+
 def editions(records: Records, today: date) -> tuple[Edition, ...]:
     """Return the catalogue of a day in every language."""
     catalogue = assemble(records, today)
     return tuple(localise(catalogue, language) for language in LANGUAGES)
 
 
-def build(job: Job) -> bool:
-    """Build the site into job.out; say what stops it. True if the site was built."""
-    _tell(job, "check")
+def _stderr(text: str) -> None:
+    sys.stderr.write(text)
+
+
+def build(job: Job, say: Callable[[str], None] = _stderr) -> bool:
+    """Build the site into job.out; `say` what stops it. True if the site was built."""
+    _tell(job, "stage.check")
     entries = load(job.content)
     problems, records = validate(entries)
-    sys.stderr.write(report(problems, job.lang, "text", job.content.as_posix()))
+    say(report(problems, job.lang, "text", job.content.as_posix()))
     if any(problem.severity == "error" for problem in problems):
-        sys.stderr.write(summary(problems, len(entries), job.lang))
+        say(summary(problems, len(entries), job.lang))
         return False
-    _tell(job, "write")
+    _tell(job, "stage.write")
     said = editions(records, job.today)
     pages = {edition.language: render(edition, job.edit_url) for edition in said}
-    _tell(job, "publish")
+    _tell(job, "stage.publish")
     beside = {"sitemap.xml": sitemap(said, job.base_url)}
-    failure = publish(pages, _files(entries), beside, Target(job.out, job.base_url, job.today))
-    sys.stderr.write(failure)
+    try:
+        failure = publish(pages, _files(entries), beside, Target(job.out, job.base_url, job.today))
+    except OSError as error:
+        key = "build.busy" if isinstance(error, BlockingIOError) else "build.folder"
+        line: str = strings(job.lang, "site")[key]
+        failure = line.format(out=quoted(job.out), reason=quoted(error.strerror)) + "\n"
+    say(failure)
     return not failure
 
 
@@ -76,4 +91,4 @@ def _files(entries: Sequence[Entry]) -> Mapping[str, str]:
 
 def _tell(job: Job, stage: str) -> None:
     if job.progress:
-        print(f"{stage} …", file=sys.stderr, flush=True)
+        print(strings(job.lang, "commands")[stage], file=sys.stderr, flush=True)

@@ -43,9 +43,13 @@ def _walk(content: Path) -> Iterator[Entry]:
         here = content / name
         if name == "policy.yml":
             yield _entry(here, "policy", "policy", name)
+        elif _is_folder(here) and not os.access(here, os.R_OK | os.X_OK):
+            yield _refused("stray", name, name, "file.unreadable")
         elif name in KINDS and _is_folder(here):
             for file in _names(here):
                 yield _entry(here / file, KINDS[name], file.removesuffix(".yml"), f"{name}/{file}", ".yml")
+        elif name == "words" and _is_folder(here):
+            continue  # Names that no dictionary knows, for the spelling test.
         elif name == "pages" and _is_folder(here):
             yield from _pages(here)
         else:
@@ -68,7 +72,7 @@ def _names(folder: Path) -> list[str]:
 
 
 def _is_folder(path: Path) -> bool:
-    return stat.S_ISDIR(os.lstat(path).st_mode)
+    return path.is_dir() and not path.is_symlink()
 
 
 def _refused(kind: str, id: str, path: str, code: str, **values: object) -> Entry:
@@ -83,9 +87,9 @@ def _entry(file: Path, kind: str, id: str, path: str, suffix: str = ".yml") -> E
     taken = RESERVED | TAKEN if kind == "page" else RESERVED
     if not ID.fullmatch(name) or name in taken or len(name) > 60:
         return _refused(kind, id, path, "file.name", name=name)
-    if not stat.S_ISREG(os.lstat(file).st_mode):
-        return _refused(kind, id, path, "file.irregular")
     try:
+        if not stat.S_ISREG(os.lstat(file).st_mode):
+            return _refused(kind, id, path, "file.irregular")
         with file.open("rb") as stream:
             raw = stream.read(LARGEST_FILE + 1)
     except OSError:

@@ -7,14 +7,18 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator.strings import strings
+
+if sys.platform != "win32":
+    import fcntl
 
 HERE = Path(__file__).parent.parent
 CONFIGS = {"lt": "mkdocs.yml", "en": "mkdocs.en.yml"}
@@ -35,10 +39,27 @@ def publish(editions: Mapping[str, Files], files: Files, beside: Files, target: 
 
     `files` go with the pages of each edition, `beside` into the root of the finished site. Returns
     what the engine said if it failed, or nothing. The site folder is replaced only by a whole new
-    one, so a failed build leaves the last good site where it was.
+    one, so a failed build leaves the last good site where it was. BlockingIOError if another build
+    is at work there; OSError if the folder cannot be written.
     """
     out = target.out.resolve()
-    new = out / "site.new"
+    out.mkdir(parents=True, exist_ok=True)
+    with _alone(out):
+        return _publish(editions, files, beside, target, out)
+
+
+@contextmanager
+def _alone(out: Path) -> Iterator[None]:
+    with (out / ".lock").open("w") as lock:
+        if sys.platform != "win32":
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+
+
+def _publish(editions: Mapping[str, Files], files: Files, beside: Files, target: Target, out: Path) -> str:
+    site, new, old = out / "site", out / "site.new", out / "site.old"
+    if old.exists() and not site.exists():  # A build was killed between the last two steps.
+        old.replace(site)
     shutil.rmtree(new, ignore_errors=True)
     for language, pages in editions.items():
         _write(out / "docs" / language, {**pages, **files})
@@ -54,13 +75,19 @@ def publish(editions: Mapping[str, Files], files: Files, beside: Files, target: 
         shutil.rmtree(folder / "assets" / "javascripts")
     for name, text in beside.items():
         (new / name).write_text(text, encoding="utf-8", newline="\n")
-    old = out / "site.old"
+    _readable(new)
     shutil.rmtree(old, ignore_errors=True)
-    if (out / "site").exists():
-        (out / "site").replace(old)
-    new.replace(out / "site")
+    if site.exists():
+        site.replace(old)
+    new.replace(site)
     shutil.rmtree(old, ignore_errors=True)
     return ""
+
+
+def _readable(folder: Path) -> None:
+    """Let a web server read everything, whatever the umask of whoever builds."""
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 def _write(folder: Path, files: Files) -> None:

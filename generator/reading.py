@@ -52,9 +52,8 @@ def read_text(path: str, raw: bytes) -> str:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - raw.rfind(b"\n", 0, error.start)
-        raise Refused(Problem(path, line, column, "", "file.encoding")) from None
+        before = error.object[: error.start].decode()
+        raise Refused(Problem(path, *_mark(before, len(before)), "", "file.encoding")) from None
     text = text.replace("\r\n", "\n")
     if not text.strip():
         raise Refused(Problem(path, 1, 1, "", "file.empty"))
@@ -164,9 +163,9 @@ class _Composer:
         self.keys[(*place, event.value)] = self.where(event)
 
     def unescaped(self, event: Any) -> str:
-        """Return a quoted text; what its escapes ("\\u202E") write and the file does not show is refused too."""
-        for _, code, said in strange(event.value):
-            self.problems.append(Problem(self.path, *self.where(event), "", code, said))
+        """Return a quoted text; what only its escapes ("\\u202E") show is refused too."""
+        if found := next(strange(event.value), None):
+            self.problems.append(Problem(self.path, *self.where(event), "", *found[1:]))
             return ""
         return unicodedata.normalize("NFC", event.value)
 

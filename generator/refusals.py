@@ -30,9 +30,11 @@ def refusals(
 ) -> Iterator[Problem]:
     """Yield the problems behind pydantic's error details.
 
-    A misspelt key of a required field is one problem, not an unknown key and a missing one.
+    A misspelt key of a required field is one problem, not an unknown key and a missing one; a list whose
+    only part is wrong is not also empty.
     """
     missing = {detail["loc"] for detail in details if detail["type"] == "missing"}
+    around = {detail["loc"][:depth] for detail in details for depth in range(len(detail["loc"]))}
     for detail in details:
         place = detail["loc"]
         if detail["type"] == "extra_forbidden":
@@ -47,7 +49,7 @@ def refusals(
         if kind == "missing" and place in missing:
             values = filled(key=place[-1])
             yield Problem(path, *mark_of(document, place), dotted(place), "field.missing", values)
-        elif kind not in ("missing", "extra_forbidden"):
+        elif kind not in ("missing", "extra_forbidden") and not (kind == "too_short" and place in around):
             yield _wrong_value(path, document, known, detail)
 
 

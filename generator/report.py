@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from generator.problem import Problem
 from generator.strings import strings
@@ -85,7 +86,7 @@ def _sarif(told: Told, said: Mapping[str, str]) -> str:
             "locations": [
                 {
                     "physicalLocation": {
-                        "artifactLocation": {"uri": path},
+                        "artifactLocation": {"uri": quote(path)},
                         "region": {"startLine": p.line, "startColumn": p.column},
                     }
                 }

@@ -34,9 +34,9 @@ def within(entry: Entry) -> list[Problem]:
     if not isinstance(tree, dict) or not isinstance(tree.get("sources"), list):
         return []
     ids = [source.get("id") if isinstance(source, dict) else None for source in tree["sources"]]
-    listed = {id.strip(): None for id in ids if isinstance(id, str)}
-    if not all(isinstance(id, str) for id in ids):
+    if not ids or not all(isinstance(id, str) and id.strip() for id in ids):
         return []
+    listed = {id.strip(): None for id in ids if isinstance(id, str)}
     missing: dict[str, list[Place]] = defaultdict(list)
     for place, value in _named_sources(tree, ()):
         for id in (part.strip() for part in value.split(",")):

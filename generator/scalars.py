@@ -143,7 +143,7 @@ def _phone(text: str) -> str:
         return text
     digits = re.sub(r"[^\d+]", "", text)
     nearest = "+370" + digits[1:] if re.fullmatch(r"[08][0-9]{8}", digits) else digits
-    if PHONE.fullmatch(nearest):
+    if PHONE.fullmatch(nearest) and re.fullmatch(r"[0-9+() ./-]+", text):
         wrong("value.phone-near", value=text, nearest=nearest)
     wrong("value.phone", value=text)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -19,7 +19,7 @@ from generator.model.facts import Figure, Localised, Record
 from generator.model.project import Project
 
 GONE = object()
-WRONG_SCALARS = {
+WRONG_SCALARS: Mapping[Any, tuple[str, Callable[[str], str]]] = {
     scalars.Number: ("decimal comma", lambda text: text.replace(".", ",") if "." in text else text + ",5"),
     scalars.Date: ("date nonsense", lambda text: "2014-13-01"),
     scalars.Day: ("date nonsense", lambda text: "2014-02-30"),

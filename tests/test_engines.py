@@ -8,6 +8,8 @@ import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import urljoin
+from xml.etree.ElementTree import Element
 
 import pytest
 
@@ -45,13 +47,17 @@ def seen(page: Page) -> dict[str, object]:
     """
     shown = [*page.all("body//header"), *page.all("article"), *page.all("body//footer")]
     parts = [part for place in shown for part in place.iter()]
+
+    def leads(link: Element) -> str:
+        return urljoin(BASE_URL + page.address, link.get("href", ""))
+
     return {
         "lang": page.tree.get("lang"),
         "title": page.texts("title"),
         "meta": [(meta.get("name"), meta.get("property"), meta.get("content")) for meta in page.all("meta")],
         "words": [text(place) for place in shown],
         "parts": [(part.tag, part.get("id"), part.get("class"), part.get("lang")) for part in parts],
-        "links": [(part.get("href"), part.get("rel"), text(part)) for part in parts if part.tag == "a"],
+        "links": [(leads(part), part.get("rel"), text(part)) for part in parts if part.tag == "a"],
     }
 
 

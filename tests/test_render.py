@@ -1,4 +1,4 @@
-"""tests/golden holds the approved Markdown of every page of the valid example; --update-golden rewrites it."""
+"""tests/golden is the approved Markdown of every page of the valid example; --update-golden rewrites it."""
 
 from __future__ import annotations
 

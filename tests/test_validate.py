@@ -38,6 +38,10 @@ MADE: Mapping[str, tuple[Breaking, str]] = {
     ),
     "file.large": (_written("clusters/wrong.yml", "# long\n" * 40_000), "clusters/wrong.yml:1:1"),
     "file.required": (lambda content: (content / "policy.yml").unlink(), "policy.yml:1:1"),
+    "file.more": (
+        _written("clusters/wrong.yml", "".join(f"unknown-{n}: a\n" for n in range(200))),
+        "clusters/wrong.yml:101:1",
+    ),
     "file.unreadable": (lambda content: (content / "policy.yml").chmod(0), "policy.yml:1:1"),
     "text.invisible": (_written("clusters/wrong.yml", "name: A\u200bB\n"), "clusters/wrong.yml:1:8"),
     "text.tab": (_written("clusters/wrong.yml", "name:\tA\n"), "clusters/wrong.yml:1:6"),

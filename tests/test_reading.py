@@ -1,0 +1,108 @@
+"""A file of a stranger is read as text, or refused with its line and column; nothing in between."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.reading import LARGEST_FILE, Refused, read_text, read_yaml
+
+UNSHOWN = (
+    *(0, 7, 0x1B, 0x7F, 0x85, 0xAD, 0x34F, 0x3164, 0x200B, 0x202E, 0x2028, 0x2066, 0x2800, 0xE000),
+    *(0xFE0F, 0xFEFF, 0xFFFD, 0xFFFE, 0xE0041, 0xE0100, 0x10FFFF),
+)
+
+REFUSED = {
+    "name: a\nname: b\n": "2:1 yaml.duplicate",
+    'name: a\n"na\\x6de": b\n': "2:1 yaml.duplicate",
+    "name: &a b": "1:7 yaml.anchor",
+    "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]": "1:4 yaml.anchor",
+    "name: *a": "1:7 yaml.alias",
+    "name:\n  <<: {lt: a}": "2:3 yaml.merge",
+    '"<<": {lt: a}': "1:1 yaml.merge",
+    "!!python/object/apply:os.system [id]": "1:1 yaml.tag",
+    "name: !x a": "1:7 yaml.tag",
+    "name: !!str a": "1:7 yaml.tag",
+    "name: ! a": "1:7 yaml.tag",
+    "!!map\nname: a": "1:1 yaml.tag",
+    "%YAML 1.2\n---\nname: a": "1:1 yaml.directive",
+    "%TAG ! tag:example.org,2000:\n---\nname: a": "1:1 yaml.directive",
+    "name: a\n---\nname: b\n": "2:1 yaml.documents",
+    "name: a\n...\n---\n": "3:1 yaml.documents",
+    "? [a, b]\n: c": "1:3 yaml.key",
+    "? {a: b}\n: c": "1:3 yaml.key",
+    "{a: b}: c": "1:1 yaml.key",
+    "[" * 100_000: "1:17 yaml.deep",
+    "{a: " * 60_000: "1:62 yaml.deep",
+    "- " * 100_000: "1:33 yaml.deep",
+    "".join(f"{' ' * level}a:\n" for level in range(700)): "16:16 yaml.deep",
+    "-\n" * 100_000: "20000:2 yaml.deep",
+    "name: a\n<<<<<<< HEAD\n": "2:1 file.conflict",
+    "name: a\n=======\n": "2:1 file.conflict",
+    "": "1:1 file.empty",
+    " \n\n": "1:1 file.empty",
+    "# nothing\n": "1:1 file.empty",
+    "name:\ta": "1:6 text.tab",
+    "name: a\rb": "1:8 text.invisible",
+    'name: "\\u202e"': "1:7 text.invisible",
+    'name: "\\e[31m"': "1:7 text.invisible",
+    '"a\\0": b': "1:1 text.invisible",
+    'name: "\\t"': "1:7 text.tab",
+    "name: a" + "\u0301\u0316" * 60_000: "1:16 text.invisible",
+    "# " + "a\n" * LARGEST_FILE: "1:1 file.large",
+    **{f"name: a{chr(code)}b": "1:8 text.invisible" for code in UNSHOWN},
+}
+"""Text → the place and the code of its first problem."""
+
+UNDECODED = {
+    "name: Žirgas".encode("cp1257"): "1:7 file.encoding",
+    "name: a\nlt: ąŽirgas".encode()[:-6] + b"\xff": "2:6 file.encoding",
+    "\ufeffname: Ž".encode()[:-1]: "1:7 file.encoding",
+    "name: a".encode("utf-16"): "1:1 file.encoding",
+    b"name: \xed\xa0\x80": "1:7 file.encoding",
+    b"name: \xc0\xaf": "1:7 file.encoding",
+}
+
+KEPT = ("NO", "010", "12:30:45", "1.10", "=", "~", ".nan", "0x1F", "2012-03-26", "null", "1e3", "yes")
+
+
+def _read(raw: bytes) -> str:
+    try:
+        read_yaml("x.yml", read_text("x.yml", raw))
+    except Refused as refusal:
+        problem = refusal.problems[0]
+        return f"{problem.line}:{problem.column} {problem.code}"
+    return "read"
+
+
+@pytest.mark.parametrize(("text", "said"), REFUSED.items(), ids=lambda part: ascii(part)[:40])
+def test_what_entries_never_need_is_refused_at_its_place(text: str, said: str) -> None:
+    """YAML's dangerous parts and characters that show nothing are a problem, never a value."""
+    assert _read(text.encode()) == said
+
+
+@pytest.mark.parametrize(("raw", "said"), UNDECODED.items(), ids=lambda part: ascii(part)[:40])
+def test_only_utf_8_is_read(raw: bytes, said: str) -> None:
+    """Another encoding is told at its first wrong character, counted in characters."""
+    assert _read(raw) == said
+
+
+@pytest.mark.parametrize("value", KEPT)
+def test_no_value_changes_its_type(value: str) -> None:
+    """Every scalar is the text that was typed, whatever YAML would make of it."""
+    assert read_yaml("x.yml", f"name: {value}").tree == {"name": value}
+
+
+def test_the_same_text_is_read_however_it_was_saved() -> None:
+    """A byte order mark, CRLF and decomposed letters make no difference, also behind an escape."""
+    text = read_text("x.yml", "name: Žė\n".encode())
+    assert read_text("x.yml", "\ufeffname: Z\u030ce\u0307\r\n".encode()) == text
+    assert read_yaml("x.yml", 'name: "Z\\u030ce\\u0307"').tree == read_yaml("x.yml", text).tree
+
+
+def test_every_duplicate_is_told() -> None:
+    """One reading tells all duplicate keys, until there are too many to read."""
+    with pytest.raises(Refused) as refusal:
+        read_yaml("x.yml", "a: 1\n" * 9_999)
+    problems = refusal.value.problems
+    assert [(p.line, p.code) for p in problems[:2]] == [(2, "yaml.duplicate"), (3, "yaml.duplicate")]
+    assert (len(problems), problems[-1].code) == (101, "file.more")
