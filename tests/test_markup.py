@@ -77,7 +77,6 @@ STARTS = (0, len(PAYLOADS) // 3, 2 * len(PAYLOADS) // 3)
 SHAPE = ("id", "class", "href", "rel", "role", "lang", "name", "property", "headers", "scope")
 
 UNSHOWN = {
-    "projects.contract",
     "title.en",
     "title.lt",
     "values.definition.en",
@@ -85,8 +84,6 @@ UNSHOWN = {
     "values.lt_genitive",
     "values.note.en",
     "values.note.lt",
-    "websites.label.en",
-    "websites.label.lt",
 }
 """Fields that no page shows yet: of vocabularies most; the rest must be seen."""
 

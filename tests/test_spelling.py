@@ -1,4 +1,4 @@
-"""Every Lithuanian and English text is spelt as the dictionaries of hunspell, or the lists of names, have it."""
+"""Every Lithuanian and English text is spelt as hunspell's dictionaries, or the lists of names, have it."""
 
 from __future__ import annotations
 

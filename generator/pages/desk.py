@@ -82,6 +82,7 @@ class Desk:
                 link=site.url,
                 notes=self.notes(site.source),
                 aside=self.voice.say("fact.as-of", date=self.voice.date(site.as_of)) if site.as_of else "",
+                remark=self.voice.text(site.label).text if site.label else "",
             )
             for site in websites
         )

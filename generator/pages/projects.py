@@ -54,6 +54,8 @@ def _figure(desk: Desk, figure: Figure, own: bool) -> Text:
 def _aside(desk: Desk, node: ProjectNode) -> str:
     project, voice = node.project, desk.voice
     parts = [project.acronym or "", project.code or ""]
+    if project.contract:
+        parts.append(voice.say("project.contract", number=project.contract))
     if project.signed_on:
         parts.append(voice.say("project.signed", date=voice.date(project.signed_on)))
     parts.append(voice.span(project.start, project.end))
