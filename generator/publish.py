@@ -71,8 +71,9 @@ def _publish(editions: Mapping[str, Files], files: Files, beside: Files, target:
     for folder in (new, new / "en"):
         for name in ("sitemap.xml", "sitemap.xml.gz", "search.json"):
             (folder / name).unlink(missing_ok=True)
-        # The pages load no script of the theme's.
-        shutil.rmtree(folder / "assets" / "javascripts")
+        # The pages load no script, style or picture of the theme's.
+        for name in ("images", "javascripts", "stylesheets"):
+            shutil.rmtree(folder / "assets" / name)
     for name, text in beside.items():
         (new / name).write_text(text, encoding="utf-8", newline="\n")
     _readable(new)
