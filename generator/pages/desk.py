@@ -36,7 +36,7 @@ class Desk:
 
     def notes(self, ids: Iterable[str] | None) -> tuple[int, ...]:
         """Return the numbers of sources, giving the next numbers to new ones."""
-        return tuple(self.numbers.setdefault(id, len(self.numbers) + 1) for id in ids or ())
+        return tuple(sorted(self.numbers.setdefault(id, len(self.numbers) + 1) for id in ids or ()))
 
     def said(self, localised: Localised, **more: Any) -> Text:
         """Return a localised text with its notes."""
@@ -133,7 +133,7 @@ class Desk:
         if source.published:
             key = "source.about" if source.date_basis == "inferred" else "source.published"
             dates.append(voice.say(key, date=voice.date(source.published)))
-        else:
+        elif not source.note:
             dates.append(voice.say("source.undated"))
         if source.accessed:
             dates.append(voice.say("source.accessed", date=voice.date(source.accessed)))
