@@ -31,7 +31,7 @@ schema: $(RUN) ## write schema/*.schema.json from the model
 test: $(DEV) ## ruff, mypy and pytest; ARGS go to pytest
 	$(BIN) -m ruff check --quiet
 	$(BIN) -m mypy --no-error-summary
-	$(BIN) -m pytest $(ARGS)
+	$(BIN) -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 # Without --upgrade the versions already locked stay where they can.
 lock: ## make the locks again after a change in pyproject.toml; ARGS=--upgrade for newer versions
