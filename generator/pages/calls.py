@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.edition import Section, Table, Text
@@ -16,22 +17,24 @@ def calls_section(desk: Desk, record: Measure) -> tuple[Section, ...]:
     calls = sorted(record.calls, key=lambda call: (_opening(call), call.id))
     if not calls:
         return ()
+    acts = {act.id: act.number or desk.voice.text(act.title).text for act in record.legal_acts}
     heads = tuple(voice.say(f"table.{head}") for head in ("call", "dates", "budget", "grant-limit"))
-    table = Table(voice.say("heading.calls"), heads, tuple(_call(desk, call) for call in calls))
+    table = Table(voice.say("heading.calls"), heads, tuple(_call(desk, call, acts) for call in calls))
     prose = tuple(desk.prose(text) for call in calls for text in (call.conditions, call.results) if text)
     rows = tuple(row for call in calls for row in outcome_rows(desk, call.outcomes))
     return (desk.section("calls", table=table, prose=prose, rows=rows),)
 
 
-def _call(desk: Desk, call: Call) -> tuple[tuple[Text, ...], ...]:
+def _call(desk: Desk, call: Call, acts: Mapping[str, str]) -> tuple[tuple[Text, ...], ...]:
     voice, unknown = desk.voice, (desk.unknown(),)
     span = voice.span(call.opens, call.closes)
     link, notes = call.url or "", desk.notes(call.source)
     name = voice.text(call.name).text if call.name else span or voice.say("table.call")
+    act = voice.say("call.act", act=acts[call.legal_act]) if call.legal_act else ""
     budget = tuple(replace(desk.figure(f), remark=_where(desk, f)) for f in call.budget)
     limits = tuple(replace(desk.figure(f), remark=voice.text(f.label).text) for f in call.grant_limits)
     return (
-        (Text(name, link=link, notes=notes),),
+        (Text(name, link=link, notes=notes, aside=act),),
         (Text(span),) if span else unknown,
         budget or unknown,
         limits or unknown,

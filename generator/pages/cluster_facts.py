@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.edition import Row, Text
-from generator.model.cluster import Cluster, Label
-from generator.pages.desk import Desk, present
+from generator.model.cluster import Cluster, Label, MemberCount
+from generator.pages.desk import Desk, alternate_name, present
 
 
 def cluster_facts(desk: Desk, record: Cluster) -> tuple[Row, ...]:
@@ -22,7 +24,7 @@ def cluster_facts(desk: Desk, record: Cluster) -> tuple[Row, ...]:
     ]
     services = [term("services", code, s.source) for s in present(record.services) for code in s.codes]
     keywords = [Text(word) for words in present(record.keywords) for word in getattr(words, voice.language)]
-    names = [Text(n.text, notes=desk.notes(n.source)) for n in record.alternate_names]
+    names = [alternate_name(desk, name) for name in record.alternate_names]
     return (
         *desk.row("fact.status", _status(desk, record) or unknown),
         *desk.row("fact.type", types),
@@ -36,12 +38,21 @@ def cluster_facts(desk: Desk, record: Cluster) -> tuple[Row, ...]:
         *desk.row("fact.services", services),
         *desk.row("fact.keywords", keywords),
         *desk.row("fact.maturity", _maturity(desk, record)),
-        *desk.row("fact.members", [desk.figure(count) for count in record.member_counts] or unknown),
+        *desk.row("fact.members", [_count(desk, count) for count in record.member_counts] or unknown),
         *desk.row("fact.labels", (_label(desk, label) for label in record.labels)),
         *desk.row("fact.networks", _networks(desk, record)),
         *desk.row("fact.websites", desk.websites(record.websites)),
         *desk.row("fact.alternate-names", names),
     )
+
+
+def _count(desk: Desk, count: MemberCount) -> Text:
+    """A number of members, of one type or of all."""
+    figure = desk.figure(count)
+    if not count.member_type:
+        return figure
+    kind = desk.voice.term("member-types", count.member_type)
+    return replace(figure, aside=desk.voice.say("list.of", what=kind, rest=figure.aside))
 
 
 def _status(desk: Desk, record: Cluster) -> list[Text]:
@@ -108,6 +119,9 @@ def _label(desk: Desk, label: Label) -> Text:
     said = [voice.say("label.awarded", date=voice.date(label.awarded_on))]
     if until:
         said.append(voice.say("label.ended" if ended else "label.valid", date=voice.date(until)))
+    if label.issuer:
+        issuer = desk.institution(label.issuer).text
+        said.append(voice.say("label.issued", name=issuer))
     name = f"{voice.term('label-schemes', label.scheme)}: {voice.term('label-levels', label.level)}"
     return Text(name, notes=desk.notes(label.source), aside="; ".join(said))
 
@@ -117,5 +131,6 @@ def _networks(desk: Desk, record: Cluster) -> list[Text]:
     for network in record.networks:
         role = desk.voice.text(network.role).text if network.role else ""
         aside = ", ".join(part for part in (role, desk.voice.span(network.since, network.until)) if part)
-        found.append(desk.voice.text(network.name, notes=desk.notes(network.source), aside=aside))
+        link = desk.link(f"institution/{network.institution}") if network.institution else ""
+        found.append(desk.voice.text(network.name, link=link, notes=desk.notes(network.source), aside=aside))
     return found

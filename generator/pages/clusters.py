@@ -94,8 +94,9 @@ def _members(desk: Desk, node: ClusterNode) -> Section | None:
 
 def _member(desk: Desk, member: Member, here: str) -> tuple[Text, ...]:
     """A member, and the other clusters that it belongs to."""
-    since = desk.voice.span(member.since, member.until)
-    name = Text(member.name, link=member.website or "", notes=desk.notes(member.source), aside=since)
+    code = desk.voice.say("fact.company-code", code=member.code) if member.code else ""
+    aside = ", ".join(part for part in (code, desk.voice.span(member.since, member.until)) if part)
+    name = Text(member.name, link=member.website or "", notes=desk.notes(member.source), aside=aside)
     others = [id for id in desk.catalogue.memberships[member_key(member)] if id != here][:5]
     clusters = [desk.cluster(id) for id in others]
     return name, *(Text(desk.voice.say("member.also", name=c.text), link=c.link) for c in clusters)

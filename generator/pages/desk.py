@@ -9,7 +9,7 @@ from generator.addresses import path_of
 from generator.catalogue import Catalogue
 from generator.dates import PartialDate
 from generator.edition import Prose, Row, Section, SourceLine, Text
-from generator.model.contact import Website
+from generator.model.contact import AlternateName, Website
 from generator.model.facts import DatedFact, Figure, Localised, Source
 from generator.voice import Voice
 
@@ -53,6 +53,9 @@ class Desk:
         """Return a figure with its date and basis as the aside; notes only if its entry is the page's own."""
         basis = self.voice.term("figure-bases", figure.basis)
         aside = self.voice.say("figure.aside", date=self.voice.date(figure.as_of), basis=basis)
+        if figure.unit and figure.unit != "percent":
+            unit = self.voice.term("units", figure.unit)
+            aside = self.voice.say("list.of", what=unit, rest=aside)
         remark = self.voice.text(figure.note).text if figure.note else ""
         notes = self.notes(figure.source) if own else ()
         return Text(self.voice.figure(figure), notes=notes, aside=aside, remark=remark, number=True)
@@ -146,6 +149,12 @@ class Desk:
 def present(value: T | None) -> tuple[T, ...]:
     """Return a value as a sequence of one, and what is absent as none."""
     return () if value is None else (value,)
+
+
+def alternate_name(desk: Desk, name: AlternateName) -> Text:
+    """Return another name, in its language, with how long it was used."""
+    foreign = name.language if name.language and name.language != desk.voice.language else ""
+    return Text(name.text, foreign, notes=desk.notes(name.source), aside=desk.voice.span(None, name.until))
 
 
 def shown_url(url: str) -> str:

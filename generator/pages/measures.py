@@ -11,7 +11,7 @@ from generator.model.contact import LegalAct
 from generator.model.measure import Body, Budget, Measure
 from generator.pages.calls import calls_section
 from generator.pages.contacts import contact_block
-from generator.pages.desk import Desk, monogram, present
+from generator.pages.desk import Desk, alternate_name, monogram, present
 from generator.pages.lists import further, shown_first
 from generator.pages.projects import outcome_rows, project_texts, projects_section
 from generator.voice import Voice
@@ -76,7 +76,7 @@ def _facts(desk: Desk, node: MeasureNode) -> tuple[Row, ...]:
         limit = desk.figure(aid)
         conditions = voice.text(aid.conditions).text if aid.conditions else limit.remark
         intensity.append(replace(limit, remark=conditions))
-    names = [Text(n.text, notes=desk.notes(n.source)) for n in record.alternate_names]
+    names = [alternate_name(desk, name) for name in record.alternate_names]
     return (
         *desk.row("fact.code", code or [desk.unknown()]),
         *desk.row("fact.period", [Text(voice.term("programming-periods", record.programming_period))]),

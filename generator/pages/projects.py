@@ -11,24 +11,22 @@ from generator.pages.desk import Desk, present
 from generator.voice import NBSP
 
 
-def projects_section(
-    desk: Desk, nodes: Sequence[ProjectNode], id: str, more: Text | None = None, cited: bool = True
-) -> tuple[Section, ...]:
-    """Return a table of projects with their amounts; `cited` when their sources are this page's own."""
+def projects_section(desk: Desk, nodes: Sequence[ProjectNode], id: str) -> tuple[Section, ...]:
+    """Return a table of projects with their amounts, with notes where they are the page's own."""
     if not nodes:
         return ()
     voice = desk.voice
     on_measure = id != "projects"
     heads = ("project", "cluster" if on_measure else "measure", "total", "eu-part")
-    rows = tuple(_row(desk, node, on_measure, cited) for node in nodes)
+    rows = tuple(_row(desk, node, on_measure) for node in nodes)
     table = Table(voice.say(f"heading.{id}"), tuple(voice.say(f"table.{head}") for head in heads), rows)
     litas = any(f.currency == "LTL" for node in nodes for f in (*node.project.total, *node.project.eu_part))
-    return (desk.section(id, table=table, remark=voice.say("figure.rate") if litas else "", more=more),)
+    return (desk.section(id, table=table, remark=voice.say("figure.rate") if litas else ""),)
 
 
-def _row(desk: Desk, node: ProjectNode, on_measure: bool, cited: bool) -> tuple[tuple[Text, ...], ...]:
+def _row(desk: Desk, node: ProjectNode, on_measure: bool) -> tuple[tuple[Text, ...], ...]:
     project, voice = node.project, desk.voice
-    own = cited and (not on_measure or node.cluster is None)
+    own = not on_measure or node.cluster is None
     notes = desk.notes(project.source) if own else ()
     remark = voice.text(project.note).text if project.note else ""
     title = voice.text(project.title, notes=notes, aside=_aside(desk, node), remark=remark)
