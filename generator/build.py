@@ -37,6 +37,7 @@ class Job:
     edit_url: str | None = None
     lang: str = "lt"
     progress: bool = False
+    keep: bool = False
 
 
 def check(content: Path) -> tuple[tuple[Problem, ...], int]:
@@ -75,7 +76,7 @@ def build(job: Job, say: Callable[[str], None] = _stderr) -> bool:
     _tell(job, "stage.publish")
     beside = {"sitemap.xml": sitemap(said, job.base_url)}
     try:
-        failure = publish(pages, _files(entries), beside, Target(job.out, job.base_url, job.today))
+        failure = publish(pages, _files(entries), beside, Target(job.out, job.base_url, job.today, job.keep))
     except OSError as error:
         key = "build.busy" if isinstance(error, BlockingIOError) else "build.folder"
         line: str = strings(job.lang, "site")[key]

@@ -27,11 +27,16 @@ Files = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Target:
-    """Where the site is built, which address it will have, and the day it speaks from."""
+    """Where the site is built, which address it will have, and the day it speaks from.
+
+    With `keep`, what the engine made stays in out/made, and the next such build has it make only the
+    pages whose text changed: for serving, where the theme and the configuration stay as they are.
+    """
 
     out: Path
     base_url: str
     today: date
+    keep: bool = False
 
 
 def publish(editions: Mapping[str, Files], files: Files, beside: Files, target: Target) -> str:
@@ -62,12 +67,17 @@ def _publish(editions: Mapping[str, Files], files: Files, beside: Files, target:
         old.replace(site)
     shutil.rmtree(new, ignore_errors=True)
     for language, pages in editions.items():
-        _write(out / "docs" / language, {**pages, **files})
+        same = _write(out / "docs" / language, {**pages, **files})
+        if not (target.keep and same):
+            shutil.rmtree(out / "made" / language, ignore_errors=True)
     with ThreadPoolExecutor() as pool:
         told = list(pool.map(lambda language: _engine(language, target, out), editions))
     if failed := "".join(told):
         return failed
-    (out / "site.en.new").replace(new / "en")
+    for language, root in (("lt", new), ("en", new / "en")):
+        shutil.copytree(out / "made" / language, root)
+    if not target.keep:
+        shutil.rmtree(out / "made")
     for folder in (new, new / "en"):
         for name in ("sitemap.xml", "sitemap.xml.gz", "search.json"):
             (folder / name).unlink(missing_ok=True)
@@ -91,13 +101,17 @@ def _readable(folder: Path) -> None:
         path.chmod(0o755 if path.is_dir() else 0o644)
 
 
-def _write(folder: Path, files: Files) -> None:
-    """Make a folder hold exactly these files."""
-    shutil.rmtree(folder, ignore_errors=True)
+def _write(folder: Path, files: Files) -> bool:
+    """Make a folder hold exactly these files, touching only what differs; True if no file came or went."""
+    there = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+    for path in there - set(files):
+        (folder / path).unlink()
     for path, text in files.items():
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8", newline="\n")
+        file, raw = folder / path, text.encode()
+        if path not in there or file.read_bytes() != raw:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(raw)
+    return there == set(files)
 
 
 def _engine(language: str, target: Target, out: Path) -> str:
@@ -109,8 +123,10 @@ def _engine(language: str, target: Target, out: Path) -> str:
         "PYTHONUTF8": "1",
         "SOURCE_DATE_EPOCH": str(int(noon.timestamp())),
     }
-    # Neither --quiet nor --verbose: both disarm --strict (mkdocs#4126, mkdocs#3991).
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(config)]
+    # Neither --quiet nor --verbose: both disarm --strict (mkdocs#4126, mkdocs#3991). A dirty build
+    # makes only what changed, and warns of itself.
+    mode = "--dirty" if (out / "made" / language).exists() else "--strict"
+    command = [sys.executable, "-m", "mkdocs", "build", mode, "--config-file", str(config)]
     run = subprocess.run(
         command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
     )
@@ -124,7 +140,7 @@ def write_config(language: str, base_url: str, out: Path) -> Path:
     config = {
         "INHERIT": f"{here}/{CONFIGS[language]}",
         "docs_dir": f"docs/{language}",
-        "site_dir": "site.new" if language == "lt" else "site.en.new",
+        "site_dir": f"made/{language}",
         "site_url": root,
         "theme": {"custom_dir": f"{here}/theme/overrides"},
         "extra": {

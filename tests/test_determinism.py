@@ -65,6 +65,6 @@ def test_building_again_makes_no_difference(expected: str, tmp_path: Path) -> No
     """What an earlier build left in the folder leaves no trace."""
     for _ in range(2):
         assert _built(VALID, tmp_path, ROOT, {}) == expected
-        for leftover in ("docs/lt/old.md", "site.new/old.html", "site.en.new/old.html", "site.old/old.html"):
+        for leftover in ("docs/lt/old.md", "site.new/old.html", "made/en/old.html", "site.old/old.html"):
             (tmp_path / leftover).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / leftover).write_text("old", encoding="utf-8")

@@ -36,8 +36,8 @@ def built(engine: str, out: Path, folder: Path) -> tuple[Page, ...]:
             check=False,
         )
         assert run.returncode == 0, run.stdout + run.stderr
-    (folder / "site.en.new").rename(folder / "site.new" / "en")
-    return read_pages(folder / "site.new")
+    (folder / "made" / "en").rename(folder / "made" / "lt" / "en")
+    return read_pages(folder / "made" / "lt")
 
 
 def seen(page: Page) -> dict[str, object]:

@@ -7,6 +7,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,19 @@ def test_everyone_can_read_the_site(job: Job) -> None:
     site = job.out / "site"
     assert {path.stat().st_mode & 0o777 for path in (site, *site.rglob("*")) if path.is_dir()} == {0o755}
     assert {path.stat().st_mode & 0o777 for path in site.rglob("*") if path.is_file()} == {0o644}
+
+
+def test_making_only_what_changed_makes_the_same_site(job: Job, tmp_path: Path) -> None:
+    """While serving, a page edited, a page gone and a page back give what a fresh build gives."""
+    serving = replace(job, keep=True)
+    assert build(serving)
+    entry = job.content / "clusters" / "example-cluster.yml"
+    gone = job.content / "clusters" / "dissolved-cluster.yml"
+    entry.write_text(entry.read_text(encoding="utf-8").replace("2026-11-01", "2026-11-02"), encoding="utf-8")
+    kept = gone.read_bytes()
+    for step in (lambda: None, gone.unlink, lambda: gone.write_bytes(kept)):
+        step()
+        assert build(serving)
+        fresh = replace(job, out=tmp_path / "fresh")
+        assert build(fresh)
+        assert _digest(job.out / "site") == _digest(fresh.out / "site")
