@@ -43,7 +43,7 @@ def serve(job: Job, port: int) -> None:
         return page.read_bytes() if page.is_file() else None
 
     again()
-    server = _Server(again, "127.0.0.1", port, str(site), mount_path=path, polling_interval=0.2)
+    server = _Server(again, "127.0.0.1", port, str(site), mount_path=path, polling_interval=0.1)
     server.error_handler = missing
     server.greeting = words["serve.at"].format(address=job.base_url)
     for folder in (job.content, HERE / "theme", *HERE.glob("mkdocs*.yml")):
