@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -32,12 +33,14 @@ def known_to(info: ValidationInfo) -> Known:
     return known
 
 
-class _Named:
+class _Named(ABC):
+    @abstractmethod
     def check(self, value: object, info: ValidationInfo) -> str:
-        raise NotImplementedError
+        """Return the value if what it names exists."""
 
+    @abstractmethod
     def json_schema(self) -> dict[str, Any]:
-        raise NotImplementedError
+        """Return how editors are told of it."""
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
