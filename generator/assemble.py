@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any, TypeAlias
 
 from generator.catalogue import (
     Catalogue,
@@ -22,15 +23,19 @@ from generator.records import Records
 from generator.sums import added_up
 from generator.upkeep import Upkeep, upkeep
 
+Projects: TypeAlias = Mapping[str, Sequence[ProjectNode]]
+Ties: TypeAlias = defaultdict[str, defaultdict[str, list[Any]]]
+
 
 def assemble(records: Records, today: date) -> Catalogue:
     """Return the catalogue of records that passed the check, as it stands on the day `today`."""
     of_cluster, of_measure = _projects(records)
+    ties = _ties(records, of_cluster, of_measure)
     return Catalogue(
         today,
         {id: ClusterNode(id, record, of_cluster[id]) for id, record in records.clusters.items()},
         {id: _measure(id, of_measure[id], records, today) for id in records.measures},
-        {id: _institution(id, record, records, today) for id, record in records.institutions.items()},
+        {id: _institution(id, record, ties, today) for id, record in records.institutions.items()},
         records.vocabularies,
         records.pages,
         records.policy,
@@ -98,29 +103,36 @@ def _status(measure: Measure, eligible_until: date | None, today: date) -> Measu
     return "ended" if eligible_until and eligible_until < today else None
 
 
-def _institution(id: str, record: Institution, records: Records, today: date) -> InstitutionNode:
+def _institution(id: str, record: Institution, ties: Ties, today: date) -> InstitutionNode:
     heirs = [s.since for s in record.successors if not s.scope]
     ends = [*heirs, *([record.dissolved.value] if record.dissolved else [])]
-    return InstitutionNode(
-        id,
-        record,
-        all(today < end.first for end in ends),
-        tuple(
-            other
-            for other, institution in records.institutions.items()
-            if any(succession.institution == id for succession in institution.successors)
-        ),
-        _bodies(id, records, "managing_institutions"),
-        _bodies(id, records, "implementing_institutions"),
-    )
+    exists = all(today < end.first for end in ends)
+    roles = ("predecessor", "manages", "implements", "runs", "coordinates", "unites")
+    return InstitutionNode(id, record, exists, *(tuple(dict.fromkeys(ties[role][id])) for role in roles))
 
 
-def _bodies(id: str, records: Records, role: str) -> tuple[str, ...]:
-    return tuple(
-        measure
-        for measure, record in records.measures.items()
-        if any(b.institution == id for b in getattr(record, role))
-    )
+def _ties(records: Records, of_cluster: Projects, of_measure: Projects) -> Ties:
+    """Return role → institution → what names it in that role, from one walk through everything."""
+    ties: Ties = defaultdict(lambda: defaultdict(list))
+    for id, institution in records.institutions.items():
+        for successor in institution.successors:
+            ties["predecessor"][successor.institution].append(id)
+    for id, measure in records.measures.items():
+        for body in measure.managing_institutions:
+            ties["manages"][body.institution].append(id)
+        for body in measure.implementing_institutions:
+            ties["implements"][body.institution].append(id)
+        own = [node for node in of_measure[id] if not node.cluster]
+        for node in own:
+            ties["runs"][node.project.runner or ""].append(node)
+    for id, cluster in records.clusters.items():
+        for node in of_cluster[id]:
+            ties["runs"][node.project.runner or ""].append(node)
+        if cluster.coordinator and cluster.coordinator.institution:
+            ties["coordinates"][cluster.coordinator.institution].append(id)
+        for network in cluster.networks:
+            ties["unites"][network.institution or ""].append(id)
+    return ties
 
 
 def _investments(records: Records) -> tuple[InvestmentsNode, ...]:

@@ -55,7 +55,8 @@ class ClusterNode:
 
 @dataclass(frozen=True)
 class InstitutionNode:
-    """An institution, and the measures it manages or implements.
+    """An institution, the measures it manages or implements, the projects it runs, the clusters it
+    coordinates, and those that a network unites.
 
     It exists on the day unless it was dissolved, or succeeded in all that it did.
     """
@@ -66,6 +67,9 @@ class InstitutionNode:
     predecessors: tuple[str, ...]
     manages: tuple[str, ...]
     implements: tuple[str, ...]
+    runs: tuple[ProjectNode, ...]
+    coordinates: tuple[str, ...]
+    unites: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -129,7 +129,7 @@ class Page:
 
 @dataclass(frozen=True)
 class EntryPage(Page):
-    """A cluster, a measure, an institution, or the policy."""
+    """A cluster, a measure, an institution, or the policy; `supply` leads to how a contact is supplied."""
 
     lead: Prose | None = None
     monogram: str = ""
@@ -139,6 +139,7 @@ class EntryPage(Page):
     facts: tuple[Row, ...] = ()
     sections: Mapping[str, Section] | None = None
     contacts: tuple[ContactBlock, ...] = ()
+    supply: str = ""
     sources: tuple[SourceLine, ...] = ()
 
 

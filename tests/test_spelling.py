@@ -42,6 +42,8 @@ def written(language: str) -> Iterator[str]:
     for key, said in strings(language, "site").items():
         if not key.startswith(("path.", "monogram.")):
             yield said
+    for name in ("problems", "commands"):
+        yield from strings(language, name).values()
     for fields in strings(language, "fields").values():
         for field in fields.values():
             yield from (field["title"], field["help"])

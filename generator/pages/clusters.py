@@ -46,6 +46,7 @@ def cluster_pages(catalogue: Catalogue, voice: Voice, other: Voice, node: Cluste
         facts=facts,
         sections={section.id: section for section in sections},
         contacts=contacts,
+        supply=desk.link("contribute"),
         sources=desk.source_lines(),
     )
     yield from further(desk, members, key, name)

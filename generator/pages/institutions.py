@@ -9,6 +9,7 @@ from generator.edition import ContactBlock, EntryPage, Page, Row, Section, Text
 from generator.model.institution import Institution
 from generator.pages.contacts import contact_block
 from generator.pages.desk import Desk, monogram, present
+from generator.pages.lists import PART
 from generator.voice import Voice
 
 
@@ -26,6 +27,9 @@ def institution_pages(
         *_departments(desk, record),
         *_measures(desk, "manages", node.manages),
         *_measures(desk, "implements", node.implements),
+        *_projects(desk, node),
+        *_clusters(desk, "coordinates", node.coordinates),
+        *_clusters(desk, "network-members", node.unites),
     )
     contacts = _contacts(desk, node)
     yield EntryPage(
@@ -43,6 +47,7 @@ def institution_pages(
         facts=facts,
         sections={section.id: section for section in sections},
         contacts=contacts,
+        supply=desk.link("contribute"),
         sources=desk.source_lines(),
     )
 
@@ -94,6 +99,24 @@ def _departments(desk: Desk, record: Institution) -> tuple[Section, ...]:
     )  # fmt: skip
     prose = tuple(desk.prose(d.duties) for d in record.departments if d.duties)
     return (desk.section("departments", points=points, prose=prose),) if points else ()
+
+
+def _clusters(desk: Desk, id: str, clusters: tuple[str, ...]) -> tuple[Section, ...]:
+    """The clusters that an institution is tied to; a long list is cut, as each of them leads back here."""
+    points = desk.ordered(clusters, desk.cluster)[:PART]
+    return (desk.section(id, points=points),) if points else ()
+
+
+def _projects(desk: Desk, node: InstitutionNode) -> tuple[Section, ...]:
+    points = tuple(
+        desk.voice.text(
+            run.project.title,
+            link=desk.link(f"measure/{run.measure[0]}") if run.measure else "",
+            aside=" · ".join(part for part in (run.project.acronym, run.project.code) if part),
+        )
+        for run in node.runs[:PART]
+    )
+    return (desk.section("runs", points=points),) if points else ()
 
 
 def _measures(desk: Desk, id: str, measures: tuple[str, ...]) -> tuple[Section, ...]:

@@ -56,6 +56,7 @@ def measure_pages(catalogue: Catalogue, voice: Voice, other: Voice, node: Measur
         facts=facts,
         sections={section.id: section for section in sections},
         contacts=contacts,
+        supply=desk.link("contribute"),
         sources=desk.source_lines(),
     )
     yield from further(desk, projects, key, name)
