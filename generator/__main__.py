@@ -133,7 +133,11 @@ def check_command(content: Path, lang: str, form: str) -> None:
 @build_options
 def build_command(**options: object) -> None:
     """Build the site into OUT/site, both languages. Exit 0: built, 1: problems, 2: wrong use."""
-    sys.exit(0 if build(_job(**options)) else 1)  # type: ignore[arg-type]
+    job = _job(**options)  # type: ignore[arg-type]
+    if not build(job):
+        sys.exit(1)
+    done: str = strings(job.lang, "commands")["build.done"]
+    click.echo(done.format(site=quoted(job.out / "site"), address=job.base_url))
 
 
 @main.command("serve")

@@ -75,12 +75,12 @@ def build(job: Job, say: Callable[[str], None] = _stderr) -> bool:
     pages = {edition.language: render(edition, job.edit_url) for edition in said}
     _tell(job, "stage.publish")
     beside = {"sitemap.xml": sitemap(said, job.base_url)}
+    words = strings(job.lang, "commands")
     try:
         failure = publish(pages, _files(entries), beside, Target(job.out, job.base_url, job.today, job.keep))
     except OSError as error:
         key = "build.busy" if isinstance(error, BlockingIOError) else "build.folder"
-        line: str = strings(job.lang, "site")[key]
-        failure = line.format(out=quoted(job.out), reason=quoted(error.strerror)) + "\n"
+        failure = words[key].format(out=quoted(job.out), reason=quoted(error.strerror)) + "\n"
     say(failure)
     return not failure
 

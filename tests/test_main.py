@@ -216,11 +216,12 @@ def test_broken_content_is_not_built_and_the_site_stays(tmp_path: Path) -> None:
 
 
 @pytest.mark.site
-def test_build_makes_the_site_and_says_nothing(tmp_path: Path) -> None:
-    """Silence is success, wherever the command is typed; the address is the one that was given."""
+def test_build_makes_the_site_and_says_where(tmp_path: Path) -> None:
+    """One line is success, wherever the command is typed; the address is the one that was given."""
     content(tmp_path)
     answer = run("build", "--base-url", "https://example.org/a", "--today", "2026-11-22", cwd=tmp_path)
-    assert (answer.returncode, answer.stdout, answer.stderr) == (0, "", "")
+    said = "Svetainė sukurta: build/site (adresas https://example.org/a/)\n"
+    assert (answer.returncode, answer.stdout, answer.stderr) == (0, said, "")
     front = (tmp_path / "build" / "site" / "en" / "index.html").read_text(encoding="utf-8")
     assert 'rel="canonical" href="https://example.org/a/en/"' in front
 
