@@ -14,7 +14,8 @@ from markupsafe import Markup
 
 from generator import markup
 from generator.addresses import between, web
-from generator.edition import Edition, Page, Prose
+from generator.edition import Edition, Page
+from generator.parts import Prose
 
 TEMPLATES = Path(__file__).parent.parent / "theme" / "pages"
 ROOTS = {"lt": "", "en": "en/"}
@@ -48,13 +49,25 @@ def _page(environment: Environment, edition: Edition, page: Page, edit_url: str 
     def link(path: str) -> Markup:
         return Markup(between(page.path, path))
 
+    def href(path: str) -> Markup:
+        return Markup(posixpath.relpath(web(path) or ".", web(page.path) or ".") + "/")
+
+    def asset(name: str) -> Markup:
+        return Markup(posixpath.relpath(f"assets/{name}", web(page.path) or "."))
+
     def prose(text: Prose) -> Markup:
         return markup.prose(
             text.text, lambda key: between(page.path, edition.addresses[key]), page.template == "prose"
         )
 
     body = environment.get_template(f"{page.template}.md.j2").render(
-        page=page, word=edition.words, link=link, prose=prose, correct=_correct(page, edit_url)
+        page=page,
+        word=edition.words,
+        link=link,
+        href=href,
+        asset=asset,
+        prose=prose,
+        correct=_correct(page, edit_url),
     )
     return f"---\n{_front_matter(edition.language, page)}\n---\n{_tidy(body)}"
 

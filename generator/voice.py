@@ -14,10 +14,10 @@ from babel.numbers import format_decimal
 
 from generator.alphabet import Key, order
 from generator.dates import PartialDate
-from generator.edition import Text
 from generator.model.facts import Figure, Localised
 from generator.model.vocabulary import Value
 from generator.money import euro
+from generator.parts import Text
 
 LOCALES = {"lt": "lt", "en": "en_GB"}
 OTHER = {"lt": "en", "en": "lt"}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from generator.edition import Section, Table, Text
+from generator.edition import Section
 from generator.model.measure import Budget, Call, Measure
 from generator.pages.desk import Desk
 from generator.pages.projects import outcome_rows
+from generator.parts import Table, Text
 
 
 def calls_section(desk: Desk, record: Measure) -> tuple[Section, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.edition import Row, Text
 from generator.model.cluster import Cluster, Label, MemberCount
 from generator.pages.desk import Desk, alternate_name, present
+from generator.parts import Row, Text
 
 
 def cluster_facts(desk: Desk, record: Cluster) -> tuple[Row, ...]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.catalogue import Catalogue, ClusterNode, member_key
-from generator.edition import ContactBlock, EntryPage, Page, Section, Table, Text
+from generator.edition import EntryPage, Page, Section
 from generator.model.cluster import Cluster, Member
 from generator.pages.cluster_facts import cluster_facts
 from generator.pages.contacts import contact_block
 from generator.pages.desk import Desk, monogram, present
 from generator.pages.lists import further, shown_first
 from generator.pages.projects import project_texts, projects_section
+from generator.parts import ContactBlock, Table, Text
 from generator.voice import Voice
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from generator.edition import ContactBlock, Row, Text
 from generator.model.contact import Contact
 from generator.pages.desk import Desk, shown_url
+from generator.parts import ContactBlock, Row, Text
 
 
 def contact_block(

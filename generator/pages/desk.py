@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 from generator.addresses import path_of
 from generator.catalogue import Catalogue
 from generator.dates import PartialDate
-from generator.edition import Prose, Row, Section, SourceLine, Text
+from generator.edition import Section
 from generator.model.contact import AlternateName, Website
 from generator.model.facts import DatedFact, Figure, Localised, Source
+from generator.parts import Prose, Row, SourceLine, Text
 from generator.voice import Voice
 
 T = TypeVar("T")

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from generator.catalogue import ClusterNode
-from generator.edition import Card, Page, Row, Text
+from generator.edition import Page
 from generator.model.cluster import Cluster
 from generator.pages.clusters import chips
 from generator.pages.desk import Desk, monogram, present
 from generator.pages.lists import list_pages
+from generator.parts import Card, Row, Text
 from generator.voice import Voice
 
 FACETS: Mapping[str, tuple[str, Callable[[Cluster], Iterable[str]]]] = {

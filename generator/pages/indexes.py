@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from generator.addresses import path_of
 from generator.catalogue import Catalogue, InstitutionNode, MeasureNode
-from generator.edition import Card, FrontPage, Page, Prose, ProsePage, Row, Text
+from generator.edition import FrontPage, Page, ProsePage
 from generator.pages import institutions, measures
 from generator.pages.desk import Desk, monogram
 from generator.pages.facets import by_group, cluster_card, county, facet_pages, facet_rows
 from generator.pages.lists import list_pages
+from generator.parts import Card, Prose, Row, Text
 from generator.voice import Voice
 
 SHOWN = 6

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.catalogue import Catalogue, InstitutionNode
-from generator.edition import ContactBlock, EntryPage, Page, Row, Section, Text
+from generator.edition import EntryPage, Page, Section
 from generator.model.institution import Institution
 from generator.pages.contacts import contact_block
 from generator.pages.desk import Desk, monogram, present
 from generator.pages.lists import PART
+from generator.parts import ContactBlock, Row, Text
 from generator.voice import Voice
 
 

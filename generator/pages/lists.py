@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from generator.edition import Card, Group, ListPage, Page, Row, Section, Text
+from generator.edition import ListPage, Page, Section
 from generator.pages.desk import Desk
+from generator.parts import Card, Group, Row, Text
 
 PART = 60
 """Cards or rows a page."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.catalogue import Catalogue, MeasureNode
-from generator.edition import ContactBlock, EntryPage, Page, Row, Section, Table, Text
+from generator.edition import EntryPage, Page, Section
 from generator.model.contact import LegalAct
 from generator.model.measure import Body, Budget, Measure
 from generator.pages.calls import calls_section
@@ -14,6 +14,7 @@ from generator.pages.contacts import contact_block
 from generator.pages.desk import Desk, alternate_name, monogram, present
 from generator.pages.lists import further, shown_first
 from generator.pages.projects import outcome_rows, project_texts, projects_section
+from generator.parts import ContactBlock, Row, Table, Text
 from generator.voice import Voice
 
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.catalogue import Catalogue, InvestmentsNode
-from generator.edition import EntryPage, Page, Row, Section, Table, Text
+from generator.edition import EntryPage, Page, Section
 from generator.model.policy import Policy
 from generator.pages.desk import Desk, present
 from generator.pages.measures import legal_acts
+from generator.parts import Row, Table, Text
 from generator.voice import Voice
 
 

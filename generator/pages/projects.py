@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.catalogue import ProjectNode
-from generator.edition import Prose, Row, Section, Table, Text
+from generator.edition import Section
 from generator.model.facts import Figure, Outcome
 from generator.pages.desk import Desk, present
+from generator.parts import Prose, Row, Table, Text
 from generator.voice import NBSP
 
 

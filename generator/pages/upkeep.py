@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.catalogue import Catalogue
-from generator.edition import Page, Table, Text
+from generator.edition import Page
 from generator.pages.desk import Desk
 from generator.pages.lists import table_pages
+from generator.parts import Table, Text
 from generator.upkeep import Upkeep
 from generator.voice import Voice
 

@@ -1,0 +1,94 @@
+"""Noun: the parts that pages are made of. Nothing here is escaped yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Text:
+    """A piece of text: `lang` only where it is not the edition's own; `link` is an address or a page's path.
+
+    `notes` are the numbers of the sources that say it; `aside` is its date or what else goes
+    with it in a few words, `remark` a sentence about it.
+    """
+
+    text: str
+    lang: str = ""
+    link: str = ""
+    notes: tuple[int, ...] = ()
+    aside: str = ""
+    remark: str = ""
+    number: bool = False
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A longer text in the catalogue's small Markdown, with a notice where the language is not right.
+
+    `label` says in a few words what it is or when it held.
+    """
+
+    text: str
+    lang: str = ""
+    notes: tuple[int, ...] = ()
+    notice: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A fact: its label and its values."""
+
+    label: str
+    values: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with its name for those who do not see it; a cell is a tuple of texts, one a line."""
+
+    name: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[tuple[Text, ...], ...], ...]
+
+
+@dataclass(frozen=True)
+class ContactBlock:
+    """An office and the ways to reach it; a historical one says so and offers no live link."""
+
+    title: Text
+    rows: tuple[Row, ...]
+    historical: str = ""
+    successor: Text | None = None
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """A source as it stands at the foot of a page."""
+
+    number: int
+    title: str
+    publisher: str
+    url: str
+    dates: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """An entry in a list."""
+
+    title: Text
+    monogram: str
+    text: Text
+    chips: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Group:
+    """Cards under one heading."""
+
+    id: str
+    heading: str
+    cards: tuple[Card, ...]
