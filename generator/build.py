@@ -13,6 +13,7 @@ from generator.edition import Edition
 from generator.entry import Entry
 from generator.load import load
 from generator.localise import localise
+from generator.outputs.headers import netlify, nginx, policy
 from generator.outputs.sitemap import sitemap
 from generator.problem import Problem, quoted
 from generator.publish import Target, publish
@@ -74,10 +75,15 @@ def build(job: Job, say: Callable[[str], None] = _stderr) -> bool:
     said = editions(records, job.today)
     pages = {edition.language: render(edition, job.edit_url) for edition in said}
     _tell(job, "stage.publish")
-    beside = {"sitemap.xml": sitemap(said, job.base_url)}
+    beside = {
+        "sitemap.xml": sitemap(said, job.base_url),
+        "_headers": netlify(),
+        "headers/nginx.conf": nginx(),
+    }
+    target = Target(job.out, job.base_url, job.today, policy(), job.keep)
     words = strings(job.lang, "commands")
     try:
-        failure = publish(pages, _files(entries), beside, Target(job.out, job.base_url, job.today, job.keep))
+        failure = publish(pages, _files(entries), beside, target)
     except OSError as error:
         key = "build.busy" if isinstance(error, BlockingIOError) else "build.folder"
         failure = words[key].format(out=quoted(job.out), reason=quoted(error.strerror)) + "\n"

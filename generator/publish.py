@@ -27,7 +27,7 @@ Files = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Target:
-    """Where the site is built, which address it will have, and the day it speaks from.
+    """Where the site is built, which address it will have, the day it speaks from, and its security policy.
 
     With `keep`, what the engine made stays in out/made, and the next such build has it make only the
     pages whose text changed: for serving, where the theme and the configuration stay as they are.
@@ -36,6 +36,7 @@ class Target:
     out: Path
     base_url: str
     today: date
+    policy: str
     keep: bool = False
 
 
@@ -85,6 +86,7 @@ def _publish(editions: Mapping[str, Files], files: Files, beside: Files, target:
         for name in ("images", "javascripts", "stylesheets"):
             shutil.rmtree(folder / "assets" / name)
     for name, text in beside.items():
+        (new / name).parent.mkdir(parents=True, exist_ok=True)
         (new / name).write_text(text, encoding="utf-8", newline="\n")
     _readable(new)
     shutil.rmtree(old, ignore_errors=True)
@@ -115,7 +117,7 @@ def _write(folder: Path, files: Files) -> bool:
 
 
 def _engine(language: str, target: Target, out: Path) -> str:
-    config = write_config(language, target.base_url, out)
+    config = write_config(language, target.base_url, target.policy, out)
     noon = datetime(target.today.year, target.today.month, target.today.day, 12, tzinfo=UTC)
     environment = {
         **os.environ,
@@ -133,7 +135,7 @@ def _engine(language: str, target: Target, out: Path) -> str:
     return f"{language}:\n{run.stdout}{run.stderr}\n" if run.returncode else ""
 
 
-def write_config(language: str, base_url: str, out: Path) -> Path:
+def write_config(language: str, base_url: str, policy: str, out: Path) -> Path:
     """Write the engine's configuration for one edition, which inherits the committed one; return its path."""
     root = base_url + ("en/" if language == "en" else "")
     here = os.path.relpath(HERE, out)
@@ -146,6 +148,7 @@ def write_config(language: str, base_url: str, out: Path) -> Path:
         "extra": {
             "root": base_url,
             "base_path": urlsplit(root).path,
+            "policy": policy,
             "other_path": urlsplit(base_url).path + ("" if language == "en" else "en/"),
             "words": {
                 k: v for k, v in strings(language, "site").items() if k.startswith(("chrome.", "site."))

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from generator.outputs.headers import policy
 from generator.publish import CONFIGS, write_config
 from tests.conftest import BASE_URL
 from tests.page import Page, read_pages, text
@@ -26,7 +27,7 @@ def built(engine: str, out: Path, folder: Path) -> tuple[Page, ...]:
     """Build both editions from the Markdown in out/docs with an engine, in a folder; return the pages."""
     shutil.copytree(out / "docs", folder / "docs")
     for language in CONFIGS:
-        config = write_config(language, BASE_URL, folder)
+        config = write_config(language, BASE_URL, policy(), folder)
         command = [sys.executable, "-m", engine, "build", "--strict", "--config-file", str(config)]
         run = subprocess.run(
             command,

@@ -35,7 +35,7 @@ def _digest(folder: Path) -> str:
 def _fail(job: Job) -> str:
     """Publish pages that the engine refuses, and return what it said."""
     astray = {"index.md": "[a](nowhere.md)\n"}
-    return publish({"lt": astray, "en": astray}, {}, {}, Target(job.out, job.base_url, job.today))
+    return publish({"lt": astray, "en": astray}, {}, {}, Target(job.out, job.base_url, job.today, ""))
 
 
 def test_a_failing_engine_leaves_the_last_good_site(job: Job) -> None:

@@ -1,0 +1,47 @@
+"""Noun: what a host is to send with every page; one policy, as a meta tag, for nginx and for `_headers`.
+
+https://www.w3.org/TR/CSP3/
+"""
+
+from __future__ import annotations
+
+POLICY = {
+    "default-src": "'none'",
+    # Pagefind answers from WebAssembly; no script stands in a page, so none needs a hash.
+    "script-src": "'self' 'wasm-unsafe-eval'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "worker-src": "'self'",
+    "manifest-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+}
+ONLY_AS_HEADER = {"frame-ancestors": "'none'"}
+"""A browser ignores it in a page."""
+OTHERS = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+def policy(extra: dict[str, str] | None = None) -> str:
+    """Return the Content-Security-Policy as pages carry it, with further directives for a header."""
+    return "; ".join(f"{directive} {sources}" for directive, sources in {**POLICY, **(extra or {})}.items())
+
+
+def _headers() -> dict[str, str]:
+    return {"Content-Security-Policy": policy(ONLY_AS_HEADER), **OTHERS}
+
+
+def netlify() -> str:
+    """Return the headers as a `_headers` file, for Netlify and Cloudflare Pages."""
+    return "\n".join(["/*", *(f"  {name}: {value}" for name, value in _headers().items())]) + "\n"
+
+
+def nginx() -> str:
+    """Return the headers as a file for nginx to include, in every location that adds headers of its own."""
+    return "".join(f'add_header {name} "{value}" always;\n' for name, value in _headers().items())
