@@ -14,6 +14,7 @@ from generator.entry import Entry
 from generator.load import load
 from generator.localise import localise
 from generator.outputs.headers import netlify, nginx, policy
+from generator.outputs.scripts import script_files
 from generator.outputs.sitemap import sitemap
 from generator.problem import Problem, quoted
 from generator.publish import Target, publish
@@ -73,7 +74,9 @@ def build(job: Job, say: Callable[[str], None] = _stderr) -> bool:
         return False
     _tell(job, "stage.write")
     said = editions(records, job.today)
-    pages = {edition.language: render(edition, job.edit_url) for edition in said}
+    pages = {
+        edition.language: {**render(edition, job.edit_url), **script_files(edition)} for edition in said
+    }
     _tell(job, "stage.publish")
     beside = {
         "sitemap.xml": sitemap(said, job.base_url),

@@ -6,6 +6,7 @@ import ast
 import re
 import string
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +14,7 @@ from generator.records import MODELS
 from generator.strings import strings
 from tests.conftest import ROOT
 
-NAMES = ["commands", "problems", "site"]
+NAMES = ["commands", "problems", "scripts", "site"]
 PLURAL = re.compile(r"\.(one|few|many|other)$")
 CODE = re.compile(r"[a-z]+\.[a-z-]+")
 CHOSEN = {"EUR", "LTL", "outdated", "machine", "missing"}
@@ -73,6 +74,15 @@ def test_every_word_of_the_site_is_used() -> None:
         return single in whole or any(a in began and b in {*whole, *named, *CHOSEN} for a, b in parts)
 
     assert [key for key in strings("lt", "site") if not used(key)] == []
+
+
+def test_every_word_of_a_script_is_used() -> None:
+    """A script names the key, in say("…") or count("…"); a key put together ends where a value begins."""
+    scripts = (ROOT / "theme" / "overrides" / "assets" / "js").glob("*.js")
+    named = set(re.findall(r'\b(?:say|count)\([`"]([a-z.-]+)', "".join(map(Path.read_text, scripts))))
+    said = {PLURAL.sub("", key) for key in strings("lt", "scripts")}
+    assert {key for key in said if not any(key == n or n.endswith(".") and key.startswith(n) for n in named)} == set()
+    assert {name for name in named if not name.endswith(".") and name not in said} == set()
 
 
 def test_every_problem_that_is_raised_has_its_sentence() -> None:
