@@ -49,7 +49,8 @@ class Page:
 
 @dataclass(frozen=True)
 class EntryPage(Page):
-    """A cluster, a measure, an institution, or the policy; `supply` leads to how a contact is supplied."""
+    """A cluster, a measure, an institution, or the policy; `supply` leads to how a contact is supplied;
+    `funded` is the statement of European Union funding."""
 
     lead: Prose | None = None
     monogram: str = ""
@@ -60,6 +61,7 @@ class EntryPage(Page):
     sections: Mapping[str, Section] | None = None
     contacts: tuple[ContactBlock, ...] = ()
     supply: str = ""
+    funded: Text | None = None
     sources: tuple[SourceLine, ...] = ()
 
 

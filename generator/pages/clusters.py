@@ -10,6 +10,7 @@ from generator.model.cluster import Cluster, Member
 from generator.pages.cluster_facts import cluster_facts
 from generator.pages.contacts import contact_block
 from generator.pages.desk import Desk, monogram, present
+from generator.pages.funded import funded_projects
 from generator.pages.lists import further, shown_first
 from generator.pages.projects import project_texts, projects_section
 from generator.parts import ContactBlock, Table, Text
@@ -48,6 +49,7 @@ def cluster_pages(catalogue: Catalogue, voice: Voice, other: Voice, node: Cluste
         sections={section.id: section for section in sections},
         contacts=contacts,
         supply=desk.link("contribute"),
+        funded=funded_projects(desk, node.projects),
         sources=desk.source_lines(),
     )
     yield from further(desk, members, key, name)

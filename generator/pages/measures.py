@@ -12,6 +12,7 @@ from generator.model.measure import Body, Budget, Measure
 from generator.pages.calls import calls_section
 from generator.pages.contacts import contact_block
 from generator.pages.desk import Desk, alternate_name, monogram, present
+from generator.pages.funded import funded_measure
 from generator.pages.lists import further, shown_first
 from generator.pages.projects import outcome_rows, project_texts, projects_section
 from generator.parts import ContactBlock, Row, Table, Text
@@ -58,6 +59,7 @@ def measure_pages(catalogue: Catalogue, voice: Voice, other: Voice, node: Measur
         sections={section.id: section for section in sections},
         contacts=contacts,
         supply=desk.link("contribute"),
+        funded=funded_measure(desk, record.funds),
         sources=desk.source_lines(),
     )
     yield from further(desk, projects, key, name)
