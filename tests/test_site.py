@@ -15,6 +15,7 @@ import pytest
 
 from generator.build import PUBLISHED
 from generator.load import load
+from generator.outputs.headers import policy as csp
 from generator.strings import strings
 from tests.conftest import BASE_URL, CONTENT, VALID
 from tests.page import Page, read_pages, text
@@ -133,13 +134,29 @@ def test_nothing_is_asked_of_another_host(folder: Path, pages: tuple[Page, ...])
 
 
 def test_pages_carry_no_script_and_no_style_of_their_own(pages: tuple[Page, ...]) -> None:
-    """A strict Content-Security-Policy finds nothing to stop."""
+    """Scripts are files of the site, and a strict Content-Security-Policy finds nothing to stop."""
     for page in pages:
-        assert not page.all("script") + page.all("style") + page.all("iframe") + page.all("base"), (
-            page.address
-        )
+        assert all(script.get("src") and not script.text for script in page.all("script")), page.address
+        assert not page.all("style") + page.all("iframe") + page.all("base"), page.address
         attributes = {name for element in page.tree.iter() for name in element.keys()}  # noqa: SIM118
         assert not [name for name in attributes if name == "style" or name.startswith("on")], page.address
+
+
+def test_every_page_and_every_host_has_the_same_policy(folder: Path, pages: tuple[Page, ...]) -> None:
+    """It allows no inline script and no eval, and stands in the first bytes, before any script."""
+    policy = csp()
+    assert "unsafe-inline" not in policy and "'unsafe-eval'" not in policy and "http" not in policy
+    for page in pages:
+        metas = [
+            meta for meta in page.all("head/meta") if meta.get("http-equiv") == "Content-Security-Policy"
+        ]
+        assert [meta.get("content") for meta in metas] == [policy], page.address
+        head = page.html.encode()[:1024]
+        assert b"charset" in head and page.html.index(policy[:40]) < page.html.index("<script"), page.address
+    for name in ("_headers", "headers/nginx.conf"):
+        written = (folder / name).read_text(encoding="utf-8")
+        assert f"{policy}; frame-ancestors 'none'" in written
+        assert max(map(len, written.splitlines())) < 2000  # what Cloudflare Pages takes
 
 
 def test_every_page_has_one_heading_one_title_and_one_description(
