@@ -1,0 +1,1 @@
+"""Nouns: the JSON API, static files under /api/v1/; `files` makes them all."""
