@@ -11,8 +11,9 @@ SECTIONS = {"cluster": "clusters", "measure": "measures", "institution": "instit
 def path_of(key: str, words: Mapping[str, str]) -> str:
     """Return the path of a page, without ending: "klasteriai/litek", "en" being no part of it.
 
-    Keys are "index", "clusters", "cluster/<id>", "facet/<facet>/<code>", "policy", the name of a
-    hand-written page, and any of these followed by "#<list>#<number>" for a further part of a list.
+    Keys are "index", "clusters", "cluster/<id>", "facet/<facet>/<code>", "compare", "compare/<id>/<id>",
+    "policy", the name of a hand-written page, and any of these followed by "#<list>#<number>" for a
+    further part of a list.
     """
     head, _, rest = key.partition("#")
     kind, _, id = head.partition("/")
@@ -21,6 +22,8 @@ def path_of(key: str, words: Mapping[str, str]) -> str:
     elif kind == "facet":
         facet, _, code = id.partition("/")
         path = f"{words['path.clusters']}/{words['path.' + facet]}/{code.lower() or words['path.unknown']}"
+    elif kind == "compare":
+        path = posixpath.join(words["path.compare"], id, "index")
     elif kind in SECTIONS.values():
         path = f"{words['path.' + kind]}/index"
     else:
@@ -31,9 +34,20 @@ def path_of(key: str, words: Mapping[str, str]) -> str:
     return path
 
 
+def table_path(path: str, words: Mapping[str, str]) -> str:
+    """Return where the table of a list of clusters stands: a file beside the list's page."""
+    return f"{web(path)}{words['path.clusters']}.csv"
+
+
 def between(here: str, there: str) -> str:
     """Return the relative address of one page's Markdown file from another's."""
-    return posixpath.relpath(there + ".md", posixpath.dirname(here) or ".")
+    return posixpath.relpath(file(there), web(here) or ".")
+
+
+def file(path: str) -> str:
+    """Return the Markdown file of a page, in the page's own folder: there every engine leaves addresses
+    in raw HTML as they stand."""
+    return f"{web(path)}index.md"
 
 
 def web(path: str) -> str:

@@ -20,6 +20,7 @@ from generator.catalogue import (
 from generator.model.institution import Institution
 from generator.model.measure import Measure
 from generator.records import Records
+from generator.similar import similar
 from generator.sums import added_up
 from generator.upkeep import Upkeep, upkeep
 
@@ -31,9 +32,10 @@ def assemble(records: Records, today: date) -> Catalogue:
     """Return the catalogue of records that passed the check, as it stands on the day `today`."""
     of_cluster, of_measure = _projects(records)
     ties = _ties(records, of_cluster, of_measure)
+    clusters = {id: ClusterNode(id, record, of_cluster[id]) for id, record in records.clusters.items()}
     return Catalogue(
         today,
-        {id: ClusterNode(id, record, of_cluster[id]) for id, record in records.clusters.items()},
+        clusters,
         {id: _measure(id, of_measure[id], records, today) for id in records.measures},
         {id: _institution(id, record, ties, today) for id, record in records.institutions.items()},
         records.vocabularies,
@@ -43,6 +45,7 @@ def assemble(records: Records, today: date) -> Catalogue:
         _memberships(records),
         _upkeep(records, today),
         {(name, value.code): value for name, v in records.vocabularies.items() for value in v.values},
+        similar(clusters),
     )
 
 

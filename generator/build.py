@@ -14,8 +14,11 @@ from generator.entry import Entry
 from generator.load import load
 from generator.localise import localise
 from generator.outputs.headers import netlify, nginx, policy
+from generator.outputs.linked.jsonld import page_json_ld
 from generator.outputs.scripts import script_files
 from generator.outputs.sitemap import sitemap
+from generator.outputs.tables import table_files
+from generator.outputs.whole import whole_files
 from generator.problem import Problem, quoted
 from generator.publish import Target, publish
 from generator.records import Records
@@ -73,15 +76,23 @@ def build(job: Job, say: Callable[[str], None] = _stderr) -> bool:
         say(summary(problems, len(entries), job.lang))
         return False
     _tell(job, "stage.write")
-    said = editions(records, job.today)
+    catalogue = assemble(records, job.today)
+    said = tuple(localise(catalogue, language) for language in LANGUAGES)
+    whole = whole_files(catalogue, said, job.base_url)
     pages = {
-        edition.language: {**render(edition, job.edit_url), **script_files(edition)} for edition in said
+        edition.language: {
+            **render(edition, job.edit_url, page_json_ld(catalogue, edition, job.base_url, whole)),
+            **script_files(edition),
+            **table_files(edition, job.base_url),
+        }
+        for edition in said
     }
     _tell(job, "stage.publish")
     beside = {
         "sitemap.xml": sitemap(said, job.base_url),
         "_headers": netlify(),
         "headers/nginx.conf": nginx(),
+        **whole,
     }
     target = Target(job.out, job.base_url, job.today, policy(), job.keep)
     words = strings(job.lang, "commands")

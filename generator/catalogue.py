@@ -98,3 +98,5 @@ class Catalogue:
     """(kind, id) → what there is to do for the entry."""
     terms: Mapping[tuple[str, str], Value]
     """(vocabulary, code) → the value."""
+    similar: Mapping[str, tuple[str, ...]]
+    """A described cluster's id → ids of those that have most in common with it, the nearest first."""

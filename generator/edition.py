@@ -7,16 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from generator.drawing import Bars, CountyMap, Timeline
-from generator.parts import Card, ContactBlock, Group, Prose, Row, SourceLine, Table, Text
+from generator.listing import Facet, Listed, ListWays
+from generator.parts import (
+    Card,
+    ComparedRow,
+    ContactBlock,
+    Group,
+    Likeness,
+    Prose,
+    Row,
+    SourceLine,
+    Table,
+    Text,
+)
 
 
 @dataclass(frozen=True)
 class Section:
     """A part of a page under a heading, with an id that is the same in both languages.
 
-    Drawings show what the section's table, or its rows, say.
+    Drawings show what the section's table, or its rows, say; `charts` are small bars, each under its name.
     """
 
     id: str
@@ -30,6 +43,7 @@ class Section:
     map: CountyMap | None = None
     bars: Bars | None = None
     timeline: Timeline | None = None
+    charts: tuple[Bars, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -37,6 +51,7 @@ class Page:
     """What every page has. Paths have no ending and no leading slash; the front page's is "index".
 
     `twin` is the path of the same page in the other edition, `file` the entry's file inside content/.
+    The search knows the page by what it is `indexed` by, and by other `names` of what it is about.
     """
 
     path: str
@@ -45,13 +60,18 @@ class Page:
     title: str
     description: str
     file: str = ""
+    names: tuple[str, ...] = ()
+    indexed: Literal["text", "title", ""] = "title"
 
 
 @dataclass(frozen=True)
 class EntryPage(Page):
     """A cluster, a measure, an institution, or the policy; `supply` leads to how a contact is supplied;
-    `funded` is the statement of European Union funding."""
+    `funded` is the statement of European Union funding. A cluster has its `id`, the clusters that are
+    `similar` to it, the path of the page where it is compared with any, the `map` of where it is, and
+    how long its `labels` are valid."""
 
+    indexed: Literal["text", "title", ""] = "text"
     lead: Prose | None = None
     monogram: str = ""
     chips: tuple[str, ...] = ()
@@ -63,6 +83,27 @@ class EntryPage(Page):
     supply: str = ""
     funded: Text | None = None
     sources: tuple[SourceLine, ...] = ()
+    map: CountyMap | None = None
+    labels: Timeline | None = None
+    id: str = ""
+    compare: str = ""
+    similar: tuple[Likeness, ...] = ()
+
+
+@dataclass(frozen=True)
+class ComparePage(Page):
+    """Clusters in columns, or none on the page where they are chosen, whose rows are labels alone.
+
+    `chooser` is the path of that page, `query` what it is asked for this comparison, `clusters` the
+    path of their list.
+    """
+
+    lead: str = ""
+    columns: tuple[Text, ...] = ()
+    rows: tuple[ComparedRow, ...] = ()
+    chooser: str = ""
+    query: str = ""
+    clusters: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,28 +111,76 @@ class ListPage(Page):
     """A part of a list: grouped cards, or a table, and the way to the other parts."""
 
     intro: str = ""
-    facets: tuple[Row, ...] = ()
+    count: str = ""
+    facets: tuple[Facet, ...] = ()
     groups: tuple[Group, ...] = ()
     section: Section | None = None
     parts: tuple[Text, ...] = ()
+    ways: ListWays | None = None
     back: Text | None = None
     sources: tuple[SourceLine, ...] = ()
 
 
 @dataclass(frozen=True)
 class FrontPage(Page):
-    """The first page: numbers, some clusters, and the doors."""
+    """The first page: the map, numbers, `figures` with the way to more of them, some clusters, the doors.
+
+    `search` is the path of the page of the search, `examples` are some of what there is to find.
+    """
 
     lead: str = ""
+    search: str = ""
+    examples: tuple[Text, ...] = ()
+    map: CountyMap | None = None
+    figures: tuple[Section, ...] = ()
     numbers: tuple[Row, ...] = ()
     cards: tuple[Card, ...] = ()
-    doors: tuple[Card, ...] = ()
+    doors: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True)
+class FiguresPage(Page):
+    """Figures of the whole catalogue, one section under another; `note` says how to read them."""
+
+    lead: str = ""
+    note: str = ""
+    sections: tuple[Section, ...] = ()
+    sources: tuple[SourceLine, ...] = ()
+
+
+@dataclass(frozen=True)
+class SearchPage(Page):
+    """The search, with the lists that lead on without it."""
+
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True)
+class Download:
+    """A kind of file: what it is for, and the files, whose links are paths from the edition's root."""
+
+    title: str
+    text: str
+    files: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class DataPage(Page):
+    """The files of the whole catalogue; `examples` are titles with code, `changes` are the API's."""
+
+    lead: str = ""
+    downloads: tuple[Download, ...] = ()
+    licence: Text | None = None
+    cite: str = ""
+    examples: tuple[tuple[str, str], ...] = ()
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class ProsePage(Page):
     """A hand-written page."""
 
+    indexed: Literal["text", "title", ""] = "text"
     body: Prose | None = None
 
 
@@ -103,3 +192,5 @@ class Edition:
     pages: tuple[Page, ...]
     words: Mapping[str, str]
     addresses: Mapping[str, str]
+    clusters: tuple[Listed, ...]
+    facets: tuple[Facet, ...]

@@ -15,7 +15,7 @@ from generator.records import Records, parts
 
 # What the menu and the foot of every page lead to; see mkdocs.yml.
 REQUIRED = ("about", "accessibility", "contribute", "guide", "privacy")
-SECTIONS = ("clusters", "measures", "institutions", "policy", "upkeep")
+SECTIONS = ("clusters", "measures", "investments", "institutions", "policy", "statistics", "upkeep")
 
 
 def links(records: Records, entries: Entries) -> Iterator[Problem]:

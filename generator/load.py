@@ -18,6 +18,8 @@ RESERVED = {"index", "con", "prn", "aux", "nul", "404", "assets", "pages"}
 # Hand-written pages stand at the root, beside these.
 TAKEN = {"en", "vadovas", "content", "clusters", "measures", "institutions", "policy", "upkeep"}
 TAKEN |= {"klasteriai", "priemones", "institucijos", "politika", "prieziura"}
+TAKEN |= {"investments", "investicijos", "statistics", "statistika", "compare", "palyginti"}
+TAKEN |= {"search", "paieska", "data", "duomenys", "api", "assets", "headers", "pagefind"}
 FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n(.*)", re.DOTALL)
 
 

@@ -7,11 +7,20 @@ from collections.abc import Mapping
 from generator.addresses import path_of
 from generator.catalogue import Catalogue
 from generator.edition import Edition, Page
+from generator.pages.cluster_lists import shown_facets
 from generator.pages.clusters import cluster_pages
+from generator.pages.compare import compare_pages
+from generator.pages.data import data_page
+from generator.pages.desk import Desk
+from generator.pages.facets import facets
 from generator.pages.indexes import front_page, index_pages, prose_pages
 from generator.pages.institutions import institution_pages
+from generator.pages.investments import investment_pages
+from generator.pages.listed import listed
 from generator.pages.measures import measure_pages
 from generator.pages.policy import policy_pages
+from generator.pages.search import search_pages
+from generator.pages.statistics import statistics_pages
 from generator.pages.upkeep import upkeep_pages
 from generator.strings import strings
 from generator.voice import OTHER, Voice
@@ -24,19 +33,32 @@ def localise(catalogue: Catalogue, language: str) -> Edition:
     pages: list[Page] = [front_page(catalogue, voice, other), *index_pages(catalogue, voice, other)]
     for cluster in catalogue.clusters.values():
         pages += cluster_pages(catalogue, voice, other, cluster)
+    pages += compare_pages(catalogue, voice, other, pages)
     for measure in catalogue.measures.values():
         pages += measure_pages(catalogue, voice, other, measure)
     for institution in catalogue.institutions.values():
         pages += institution_pages(catalogue, voice, other, institution)
     if catalogue.policy:
         pages += policy_pages(catalogue, voice, other, catalogue.policy)
+    pages += investment_pages(catalogue, voice, other)
+    pages += statistics_pages(catalogue, voice, other)
+    pages.append(data_page(catalogue, voice, other))
     pages += prose_pages(catalogue, voice, other)
+    pages += search_pages(catalogue, voice, other)
     pages += upkeep_pages(catalogue, voice, other)
-    return Edition(language, tuple(pages), voice.words, _addresses(catalogue, voice.words))
+    desk = Desk(catalogue, voice, other.words)
+    return Edition(
+        language,
+        tuple(pages),
+        voice.words,
+        _addresses(catalogue, voice.words),
+        listed(desk),
+        shown_facets(desk, facets(desk)),
+    )
 
 
 def _addresses(catalogue: Catalogue, words: Mapping[str, str]) -> Mapping[str, str]:
-    keys = ["clusters", "measures", "institutions", "policy", "upkeep"]
+    keys = ["clusters", "measures", "institutions", "investments", "policy", "statistics", "upkeep"]
     keys += [id.partition("/")[2] for id in catalogue.pages]
     keys += [f"cluster/{id}" for id in catalogue.clusters]
     keys += [f"measure/{id}" for id in catalogue.measures]

@@ -54,6 +54,32 @@ class Table:
 
 
 @dataclass(frozen=True)
+class ComparedRow:
+    """A fact as several clusters' pages state it: a cell a cluster, empty where its page does not.
+
+    `group` is the part of their pages in which it stands, `same` whether all say the same of it.
+    """
+
+    group: str
+    label: str
+    cells: tuple[tuple[Text, ...], ...] = ()
+    same: bool = False
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """A cluster that is similar to another: what both share, and the path of the page that compares them.
+
+    `label` says whom it compares.
+    """
+
+    cluster: Text
+    shared: str
+    comparison: str
+    label: str
+
+
+@dataclass(frozen=True)
 class ContactBlock:
     """An office and the ways to reach it; a historical one says so and offers no live link."""
 

@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from generator.pagefind import index
 from generator.strings import strings
 
 if sys.platform != "win32":
@@ -22,7 +23,7 @@ if sys.platform != "win32":
 
 HERE = Path(__file__).parent.parent
 CONFIGS = {"lt": "mkdocs.yml", "en": "mkdocs.en.yml"}
-Files = Mapping[str, str]
+Files = Mapping[str, str | bytes]
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def publish(editions: Mapping[str, Files], files: Files, beside: Files, target: 
     """Write every edition under target.out/docs, build it, and put the whole into target.out/site.
 
     `files` go with the pages of each edition, `beside` into the root of the finished site. Returns
-    what the engine said if it failed, or nothing. The site folder is replaced only by a whole new
+    what the engine or Pagefind said if it failed, or nothing. The site folder is replaced only by a whole new
     one, so a failed build leaves the last good site where it was. BlockingIOError if another build
     is at work there; OSError if the folder cannot be written.
     """
@@ -85,9 +86,9 @@ def _publish(editions: Mapping[str, Files], files: Files, beside: Files, target:
         # The pages load no script, style or picture of the theme's.
         for name in ("images", "javascripts", "stylesheets"):
             shutil.rmtree(folder / "assets" / name)
-    for name, text in beside.items():
-        (new / name).parent.mkdir(parents=True, exist_ok=True)
-        (new / name).write_text(text, encoding="utf-8", newline="\n")
+    _put(new, beside)
+    if failed := index(new):
+        return failed
     _readable(new)
     shutil.rmtree(old, ignore_errors=True)
     if site.exists():
@@ -108,12 +109,16 @@ def _write(folder: Path, files: Files) -> bool:
     there = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
     for path in there - set(files):
         (folder / path).unlink()
+    _put(folder, files)
+    return there == set(files)
+
+
+def _put(folder: Path, files: Files) -> None:
     for path, text in files.items():
-        file, raw = folder / path, text.encode()
-        if path not in there or file.read_bytes() != raw:
+        file, raw = folder / path, text.encode() if isinstance(text, str) else text
+        if not file.is_file() or file.read_bytes() != raw:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(raw)
-    return there == set(files)
 
 
 def _engine(language: str, target: Target, out: Path) -> str:

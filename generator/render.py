@@ -7,25 +7,31 @@ import json
 import posixpath
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import markup
-from generator.addresses import between, web
+from generator.addresses import between, file, web
 from generator.edition import Edition, Page
 from generator.parts import Prose
+from generator.searched import searched
 
 TEMPLATES = Path(__file__).parent.parent / "theme" / "pages"
 ROOTS = {"lt": "", "en": "en/"}
 
 
-def render(edition: Edition, edit_url: str | None = None) -> Mapping[str, str]:
+def render(
+    edition: Edition, edit_url: str | None = None, json_ld: Mapping[str, str] | None = None
+) -> Mapping[str, str]:
     """Return the edition's Markdown files: path ending in ".md" → text.
 
     `edit_url` is the address that edits a file of the repository, with {path} for the file; without
-    it "correct this entry" leads to the entry's file, published beside the pages.
+    it "correct this entry" leads to the entry's file, published beside the pages. `json_ld` is what
+    machines are told of a page, by its path.
     """
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -42,18 +48,27 @@ def render(edition: Edition, edit_url: str | None = None) -> Mapping[str, str]:
     )
     environment.tests["outside"] = lambda link: ":" in link
     environment.filters["anchor"] = lambda id: Markup(re.sub(r"[^a-z0-9-]", "-", id))
-    return {page.path + ".md": _page(environment, edition, page, edit_url) for page in edition.pages}
+    environment.filters["code"] = lambda text: Markup(html.escape(text).replace("\n", "&#10;"))
+    environment.filters["query"] = lambda asked: Markup(quote(asked, safe="=,"))
+    return {
+        file(page.path): _page(environment, edition, page, edit_url, (json_ld or {}).get(page.path, ""))
+        for page in edition.pages
+    }
 
 
-def _page(environment: Environment, edition: Edition, page: Page, edit_url: str | None) -> str:
+def _page(environment: Environment, edition: Edition, page: Page, edit_url: str | None, json_ld: str) -> str:
     def link(path: str) -> Markup:
         return Markup(between(page.path, path))
 
+    @cache  # A comparison leads to the same two pages from every note.
     def href(path: str) -> Markup:
         return Markup(posixpath.relpath(web(path) or ".", web(page.path) or ".") + "/")
 
+    def beside(path: str) -> Markup:
+        return Markup(posixpath.relpath(path, web(page.path) or "."))
+
     def asset(name: str) -> Markup:
-        return Markup(posixpath.relpath(f"assets/{name}", web(page.path) or "."))
+        return beside(f"assets/{name}")
 
     def prose(text: Prose) -> Markup:
         return markup.prose(
@@ -65,31 +80,34 @@ def _page(environment: Environment, edition: Edition, page: Page, edit_url: str 
         word=edition.words,
         link=link,
         href=href,
+        beside=beside,
         asset=asset,
         prose=prose,
         correct=_correct(page, edit_url),
     )
-    return f"---\n{_front_matter(edition.language, page)}\n---\n{_tidy(body)}"
+    return f"---\n{_front_matter(edition.language, page, json_ld)}\n---\n{_tidy(body)}"
 
 
 def _correct(page: Page, edit_url: str | None) -> Markup:
     """Return where the page's own file is corrected, as a link's target."""
     if edit_url:
         return Markup(f"<{edit_url.replace('{path}', 'content/' + page.file)}>")
-    return Markup(posixpath.relpath("content/" + page.file, posixpath.dirname(page.path) or "."))
+    return Markup(posixpath.relpath("content/" + page.file, web(page.path) or "."))
 
 
-def _front_matter(language: str, page: Page) -> str:
+def _front_matter(language: str, page: Page, json_ld: str) -> str:
     """Return one line of JSON whose texts are escaped for HTML: engines write titles as they stand."""
     here, twin = ROOTS[language] + web(page.path), ROOTS["en" if language == "lt" else "lt"] + web(page.twin)
     fields = {
         "title": html.escape(page.title),
         "description": html.escape(page.description),
         "kind": page.template,
+        **{name: html.escape(text) for name, text in searched(page).items()},
         "address": here,
         "twin": twin,
         "switch": posixpath.relpath(twin or ".", here or ".") + "/",
         "hide": ["navigation", "toc"],
+        **({"json_ld": json_ld} if json_ld else {}),
     }
     return json.dumps(fields, ensure_ascii=False)
 

@@ -57,4 +57,4 @@ def test_correcting_leads_to_the_file_itself() -> None:
     """With the address of the repository, "correct this entry" leads to the entry's own file there."""
     said = editions(validate(load(VALID))[1], TODAY)[0]
     pages = render(said, "https://git.example.org/edit/{path}")
-    assert "(<https://git.example.org/edit/content/policy.yml>)" in pages["politika.md"]
+    assert "(<https://git.example.org/edit/content/policy.yml>)" in pages["politika/index.md"]

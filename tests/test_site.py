@@ -80,9 +80,12 @@ def test_every_internal_link_leads_to_a_file_and_its_anchor_to_an_element(
 ) -> None:
     """No link inside the site is broken, within an edition or across, under a sub-path."""
     ids = {folder / page.address: {element.get("id") for element in page.tree.iter()} for page in pages}
+    drawings = {file: ElementTree.parse(file) for file in folder.rglob("*.svg")}
+    ids |= {file: {part.get("id") for part in drawing.iter()} for file, drawing in drawings.items()}
 
     def broken(page: Page, target: str) -> bool:
         path, _, anchor = target.removeprefix(BASE_URL).partition("#")
+        path = path.partition("?")[0]
         file = folder / (page.address if target.partition("#")[0] == at(page) else unquote(path))
         if not (file / "index.html" if file.is_dir() else file).is_file():
             return True
@@ -326,9 +329,14 @@ def test_every_figure_has_its_source(real: dict[str, Page]) -> None:
 
 
 def test_every_note_leads_to_a_source(real: dict[str, Page]) -> None:
-    """The sources at the foot of a page are numbered from one, and an entry's own page names each of them."""
+    """The sources at the foot of a page are numbered from one, and an entry's own page names each of them.
+
+    Where clusters are compared, notes lead to the sources on the clusters' own pages.
+    """
     for page in real.values():
-        notes = {note.get("href") for note in page.all("sup[@class='note']/a")}
+        links = {note.get("href", "") for note in page.all("sup[@class='note']/a")}
+        notes = {link for link in links if link.startswith("#")}
+        assert notes == links or page.all("article[@class='md-typeset kind-compare']"), page.address
         sources = [f"#{source.get('id')}" for source in page.all("ol[@class='sources']/li")]
         assert sources == [f"#source-{number}" for number in range(1, len(sources) + 1)]
         assert notes <= set(sources), page.address

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from generator.drawing import Timeline
 from generator.edition import Section
 from generator.model.measure import Budget, Call, Measure
 from generator.pages.desk import Desk
+from generator.pages.drawn import drawn_time
+from generator.pages.lists import PART
 from generator.pages.projects import outcome_rows
 from generator.parts import Table, Text
 
@@ -23,7 +26,20 @@ def calls_section(desk: Desk, record: Measure) -> tuple[Section, ...]:
     table = Table(voice.say("heading.calls"), heads, tuple(_call(desk, call, acts) for call in calls))
     prose = tuple(desk.prose(text) for call in calls for text in (call.conditions, call.results) if text)
     rows = tuple(row for call in calls for row in outcome_rows(desk, call.outcomes))
-    return (desk.section("calls", table=table, prose=prose, rows=rows),)
+    drawn = _timeline(desk, calls[:PART])
+    return (desk.section("calls", table=table, prose=prose, rows=rows, timeline=drawn),)
+
+
+def _timeline(desk: Desk, calls: Sequence[Call]) -> Timeline | None:
+    """The dated calls of the table's first part; of a call whose opening nobody states, its last day."""
+    voice = desk.voice
+    rows = []
+    for call in calls:
+        first, span = call.opens or call.closes, voice.span(call.opens, call.closes)
+        name = voice.text(call.name, aside=span) if call.name else Text(span)
+        if first:
+            rows.append((name, first, call.closes))
+    return drawn_time(desk, voice.say("heading.calls"), voice.say("drawing.calls"), rows)
 
 
 def _call(desk: Desk, call: Call, acts: Mapping[str, str]) -> tuple[tuple[Text, ...], ...]:
@@ -32,7 +48,7 @@ def _call(desk: Desk, call: Call, acts: Mapping[str, str]) -> tuple[tuple[Text, 
     link, notes = call.url or "", desk.notes(call.source)
     name = voice.text(call.name).text if call.name else span or voice.say("table.call")
     act = voice.say("call.act", act=acts[call.legal_act]) if call.legal_act else ""
-    budget = tuple(replace(desk.figure(f), remark=_where(desk, f)) for f in call.budget)
+    budget = tuple(replace(desk.figure(f), remark=meant_for(desk, f)) for f in call.budget)
     limits = tuple(replace(desk.figure(f), remark=voice.text(f.label).text) for f in call.grant_limits)
     return (
         (Text(name, link=link, notes=notes, aside=act),),
@@ -42,7 +58,7 @@ def _call(desk: Desk, call: Call, acts: Mapping[str, str]) -> tuple[tuple[Text, 
     )
 
 
-def _where(desk: Desk, budget: Budget) -> str:
+def meant_for(desk: Desk, budget: Budget) -> str:
     """Return for whom and where a sum is meant, if that is said, and the note about it."""
     said = [desk.voice.term("budget-scopes", budget.scope)] if budget.scope else []
     said += [desk.voice.text(words).text for words in (budget.region, budget.note) if words]

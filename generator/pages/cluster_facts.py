@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.model.cluster import Cluster, Label, MemberCount
+from generator.model.cluster import Cluster, Label, Maturity, MemberCount
 from generator.pages.desk import Desk, alternate_name, present
+from generator.pages.facets import network_code
 from generator.parts import Row, Text
 
 
@@ -23,7 +24,7 @@ def cluster_facts(desk: Desk, record: Cluster) -> tuple[Row, ...]:
         term("technologies", code, t.source) for t in present(record.technologies) for code in t.codes
     ]
     services = [term("services", code, s.source) for s in present(record.services) for code in s.codes]
-    keywords = [Text(word) for words in present(record.keywords) for word in getattr(words, voice.language)]
+    keywords = [getattr(words, voice.language) for words in present(record.keywords)]
     names = [alternate_name(desk, name) for name in record.alternate_names]
     return (
         *desk.row("fact.status", _status(desk, record) or unknown),
@@ -36,11 +37,11 @@ def cluster_facts(desk: Desk, record: Cluster) -> tuple[Row, ...]:
         *desk.row("fact.sectors", _sectors(desk, record)),
         *desk.row("fact.technologies", technologies),
         *desk.row("fact.services", services),
-        *desk.row("fact.keywords", keywords),
-        *desk.row("fact.maturity", _maturity(desk, record)),
+        *desk.row("fact.keywords", (Text(", ".join(words)) for words in keywords if words)),
+        *desk.row("fact.maturity", (maturity(desk, m) for m in record.maturity)),
         *desk.row("fact.members", [_count(desk, count) for count in record.member_counts] or unknown),
-        *desk.row("fact.labels", (_label(desk, label) for label in record.labels)),
-        *desk.row("fact.networks", _networks(desk, record)),
+        *desk.row("fact.labels", (label(desk, given) for given in record.labels)),
+        *desk.row("fact.networks", (replace(network, aside="") for network in networks(desk, record))),
         *desk.row("fact.websites", desk.websites(record.websites)),
         *desk.row("fact.alternate-names", names),
     )
@@ -59,7 +60,8 @@ def _status(desk: Desk, record: Cluster) -> list[Text]:
     found = []
     for standing in present(record.status):
         since = desk.voice.span(standing.since, None)
-        found.append(desk.term("cluster-statuses", standing.state, standing.source, aside=since))
+        link = desk.link(f"facet/status/{standing.state}")
+        found.append(desk.term("cluster-statuses", standing.state, standing.source, link=link, aside=since))
         found += [desk.cluster(id) for id in present(standing.replaced_by)]
     return found
 
@@ -95,7 +97,9 @@ def _sectors(desk: Desk, record: Cluster) -> list[Text]:
         for code in sectors.klaster_lt:
             link = desk.link(f"facet/sector/{code}")
             found.append(desk.term("sectors", code, sectors.source, link=link, aside=own))
-        found += [desk.term("ecosystems", code, sectors.source, aside=eu) for code in sectors.ecosystems]
+        for code in sectors.ecosystems:
+            link = desk.link(f"facet/ecosystem/{code}")
+            found.append(desk.term("ecosystems", code, sectors.source, link=link, aside=eu))
         for nace in sectors.nace:
             revision = nace.section.partition("-")[0]
             aside = desk.voice.say("scheme.nace", revision=revision, code=nace.code or nace.section[-1])
@@ -103,17 +107,15 @@ def _sectors(desk: Desk, record: Cluster) -> list[Text]:
     return found
 
 
-def _maturity(desk: Desk, record: Cluster) -> list[Text]:
-    voice = desk.voice
-    return [
-        desk.term("maturity-levels", m.level, m.source,
-                  aside=f"{voice.term('maturity-schemes', m.scheme)}, {voice.date(m.assessed_on)}")
-        for m in record.maturity
-    ]  # fmt: skip
+def maturity(desk: Desk, reached: Maturity) -> Text:
+    """Return a level with the scheme that defines it and when it was assessed."""
+    aside = f"{desk.voice.term('maturity-schemes', reached.scheme)}, {desk.voice.date(reached.assessed_on)}"
+    link = desk.link(f"facet/level/{reached.level}")
+    return desk.term("maturity-levels", reached.level, reached.source, link=link, aside=aside)
 
 
-def _label(desk: Desk, label: Label) -> Text:
-    """An ended label was awarded; it is not held."""
+def label(desk: Desk, label: Label) -> Text:
+    """Return a label with its dates and issuer; an ended one was awarded, it is not held."""
     voice, until = desk.voice, label.valid_until
     ended = until and until.last < desk.catalogue.today
     said = [voice.say("label.awarded", date=voice.date(label.awarded_on))]
@@ -123,14 +125,17 @@ def _label(desk: Desk, label: Label) -> Text:
         issuer = desk.institution(label.issuer).text
         said.append(voice.say("label.issued", name=issuer))
     name = f"{voice.term('label-schemes', label.scheme)}: {voice.term('label-levels', label.level)}"
-    return Text(name, notes=desk.notes(label.source), aside="; ".join(said))
+    link = desk.link(f"facet/label/{label.level}")
+    return Text(name, link=link, notes=desk.notes(label.source), aside="; ".join(said))
 
 
-def _networks(desk: Desk, record: Cluster) -> list[Text]:
+def networks(desk: Desk, record: Cluster) -> list[Text]:
+    """Return the networks of a cluster, each with its role there and how long it has belonged to it."""
     found = []
     for network in record.networks:
         role = desk.voice.text(network.role).text if network.role else ""
         aside = ", ".join(part for part in (role, desk.voice.span(network.since, network.until)) if part)
-        link = desk.link(f"institution/{network.institution}") if network.institution else ""
+        code = network_code(desk, network)
+        link = desk.link(f"institution/{code}" if network.institution else f"facet/network/{code}")
         found.append(desk.voice.text(network.name, link=link, notes=desk.notes(network.source), aside=aside))
     return found

@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from generator.catalogue import Catalogue, ClusterNode, member_key
 from generator.edition import EntryPage, Page, Section
 from generator.model.cluster import Cluster, Member
-from generator.pages.cluster_facts import cluster_facts
+from generator.pages.cluster_drawings import indicator_bars, label_time, member_bars
+from generator.pages.cluster_facts import cluster_facts, networks
+from generator.pages.compare import likenesses
 from generator.pages.contacts import contact_block
+from generator.pages.counties import place_map
 from generator.pages.desk import Desk, monogram, present
 from generator.pages.funded import funded_projects
 from generator.pages.lists import further, shown_first
+from generator.pages.names import cluster_names
 from generator.pages.projects import project_texts, projects_section
 from generator.parts import ContactBlock, Table, Text
 from generator.voice import Voice
@@ -30,6 +34,7 @@ def cluster_pages(catalogue: Catalogue, voice: Voice, other: Voice, node: Cluste
         *shown_first(desk, members, key),
         *_indicators(desk, record),
         *_cooperation(desk, record),
+        *_networks(desk, record),
         *_news(desk, record),
     )
     contacts = _contacts(desk, record)
@@ -40,6 +45,7 @@ def cluster_pages(catalogue: Catalogue, voice: Voice, other: Voice, node: Cluste
         title=name,
         description=voice.text(record.summary).text,
         file=file,
+        names=cluster_names(voice, record),
         lead=lead,
         monogram=monogram(voice, name, record.acronym),
         chips=chips(desk, record),
@@ -51,6 +57,11 @@ def cluster_pages(catalogue: Catalogue, voice: Voice, other: Voice, node: Cluste
         supply=desk.link("contribute"),
         funded=funded_projects(desk, node.projects),
         sources=desk.source_lines(),
+        map=place_map(desk, record),
+        labels=label_time(desk, record),
+        id=node.id,
+        compare=desk.link("compare"),
+        similar=likenesses(desk, node.id),
     )
     yield from further(desk, members, key, name)
 
@@ -93,7 +104,8 @@ def _members(desk: Desk, node: ClusterNode) -> Section | None:
         for m in ordered
     )
     heads = tuple(voice.say(f"table.{head}") for head in ("member", "member-type", "as-of"))
-    return desk.section("members", table=Table(voice.say("heading.members"), heads, rows)) if rows else None
+    table, bars = Table(voice.say("heading.members"), heads, rows), member_bars(desk, ordered)
+    return desk.section("members", table=table, bars=bars) if rows else None
 
 
 def _member(desk: Desk, member: Member, here: str) -> tuple[Text, ...]:
@@ -111,11 +123,8 @@ def _indicators(desk: Desk, record: Cluster) -> tuple[Section, ...]:
     ordered = sorted(record.indicators, key=lambda i: (voice.term("indicators", i.indicator), i.as_of.first))
     rows = tuple(((desk.term("indicators", i.indicator),), (desk.figure(i),)) for i in ordered)
     heads = (voice.say("table.indicator"), voice.say("table.value"))
-    return (
-        (desk.section("indicators", table=Table(voice.say("heading.indicators"), heads, rows)),)
-        if rows
-        else ()
-    )
+    table, charts = Table(voice.say("heading.indicators"), heads, rows), indicator_bars(desk, ordered)
+    return (desk.section("indicators", table=table, charts=charts),) if rows else ()
 
 
 def _cooperation(desk: Desk, record: Cluster) -> tuple[Section, ...]:
@@ -128,6 +137,12 @@ def _cooperation(desk: Desk, record: Cluster) -> tuple[Section, ...]:
         rows = (*desk.row("fact.languages", languages), *desk.row("fact.target-countries", countries))
         sections += (desk.section("cooperation", rows=rows),) if rows else ()
     return sections
+
+
+def _networks(desk: Desk, record: Cluster) -> tuple[Section, ...]:
+    """What is said of the networks besides their names, which are on the card."""
+    points = networks(desk, record)
+    return (desk.section("networks", points=tuple(points)),) if any(point.aside for point in points) else ()
 
 
 def _news(desk: Desk, record: Cluster) -> tuple[Section, ...]:

@@ -18,8 +18,7 @@ def contact_block(
 ) -> ContactBlock:
     """Return a contact as a block; `exists` says whether the body it belongs to still does."""
     voice = desk.voice
-    until = contact.until
-    live = exists and not (until and until.first <= desk.catalogue.today)
+    live = exists and is_live(desk, contact)
     rows: tuple[Row, ...] = ()
     if contact.email:
         rows += desk.row(
@@ -45,6 +44,11 @@ def contact_block(
         rows = (*desk.row("contact.role", [role]), *rows)
     historical = "" if live else _past(desk, contact)
     return ContactBlock(title, rows, historical, None if live else successor)
+
+
+def is_live(desk: Desk, contact: Contact) -> bool:
+    """Return whether a contact still answers on the day, as far as anyone said."""
+    return not (contact.until and contact.until.first <= desk.catalogue.today)
 
 
 def _past(desk: Desk, contact: Contact) -> str:

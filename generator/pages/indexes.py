@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from generator.addresses import path_of
 from generator.catalogue import Catalogue, InstitutionNode, MeasureNode
-from generator.edition import FrontPage, Page, ProsePage
+from generator.edition import FrontPage, Page, ProsePage, Section
 from generator.pages import institutions, measures
+from generator.pages.cards import by_group, cluster_card
+from generator.pages.cluster_lists import cluster_lists
+from generator.pages.counties import county_map
 from generator.pages.desk import Desk, monogram
-from generator.pages.facets import by_group, cluster_card, county, facet_pages, facet_rows
+from generator.pages.facets import facets
+from generator.pages.front_figures import examples, figures
 from generator.pages.lists import list_pages
 from generator.parts import Card, Prose, Row, Text
 from generator.voice import Voice
 
 SHOWN = 6
 """Clusters on the front page."""
+DOORS = {
+    "partners": ("clusters", "compare", "institutions"),
+    "clusters": ("contribute", "measures", "upkeep"),
+    "journalists": ("investments", "statistics", "policy"),
+}
+"""Who comes → the pages that are for them."""
 
 
 def front_page(catalogue: Catalogue, voice: Voice, other: Voice) -> Page:
@@ -28,10 +39,8 @@ def front_page(catalogue: Catalogue, voice: Voice, other: Voice) -> Page:
         key=lambda c: voice.key(c.title.text),
     )
     turn = catalogue.today.toordinal() % max(1, len(cards))
-    doors = tuple(
-        Card(Text(voice.say(f"title.{key}"), link=desk.link(key)), "", Text(voice.say(f"description.{key}")))
-        for key in ("clusters", "measures", "institutions", "policy", "contribute")
-    )
+    found = facets(desk)
+    counties = county_map(desk, voice.say("heading.by-county"), found["county"])
     return FrontPage(
         path=desk.link("index"),
         twin=desk.twin("index"),
@@ -39,10 +48,22 @@ def front_page(catalogue: Catalogue, voice: Voice, other: Voice) -> Page:
         title=voice.say("site.name"),
         description=voice.say("site.description"),
         lead=voice.say("front.lead"),
+        search=desk.link("search"),
+        examples=examples(desk, found),
+        map=replace(counties, listed=True),
+        figures=figures(desk, found),
         numbers=_numbers(desk),
         cards=tuple((cards + cards)[turn : turn + min(SHOWN, len(cards))]),
-        doors=doors,
+        doors=tuple(_doors(desk)),
     )
+
+
+def _doors(desk: Desk) -> Iterator[Section]:
+    voice = desk.voice
+    for who, keys in DOORS.items():
+        points = tuple(Text(voice.say(f"title.{key}"), link=desk.link(key)) for key in keys)
+        text = Prose(voice.say(f"front.for-{who}"))
+        yield Section(f"for-{who}", voice.say(f"heading.for-{who}"), prose=(text,), points=points)
 
 
 def _numbers(desk: Desk) -> tuple[Row, ...]:
@@ -62,25 +83,20 @@ def _numbers(desk: Desk) -> tuple[Row, ...]:
         period = voice.term("programming-periods", node.record.programming_period)
         figure = desk.figure(node.record.total)
         rows.append(Row(voice.say("front.investments", period=period),
-                        (Text(figure.text, link=desk.link("policy"), aside=figure.aside),)))  # fmt: skip
+                        (Text(figure.text, link=desk.link("investments"), aside=figure.aside),)))  # fmt: skip
     return tuple(rows)
 
 
 def index_pages(catalogue: Catalogue, voice: Voice, other: Voice) -> Iterator[Page]:
-    """Yield the lists: clusters by county, measures by period, institutions by whether they still exist."""
+    """Yield the lists: clusters, measures by period, institutions by whether they still exist."""
     desk = Desk(catalogue, voice, other.words)
-    named = [(county(desk, node), cluster_card(desk, node)) for node in catalogue.clusters.values()]
     funded = by_group(voice, [_measure(desk, node) for node in catalogue.measures.values()])
     newest_first = sorted(funded, key=lambda pair: pair[0], reverse=True)
     bodies = [_institution(desk, node) for node in catalogue.institutions.values()]
-    for key, cards, facets in (
-        ("clusters", by_group(voice, named), facet_rows(desk)),
-        ("measures", newest_first, ()),
-        ("institutions", by_group(voice, bodies), ()),
-    ):
+    yield from cluster_lists(desk)
+    for key, cards in (("measures", newest_first), ("institutions", by_group(voice, bodies))):
         title, intro = voice.say(f"title.{key}"), voice.say(f"description.{key}")
-        yield from list_pages(desk, key, title, intro, cards, facets)
-    yield from facet_pages(desk)
+        yield from list_pages(desk, key, title, intro, cards)
 
 
 def _measure(desk: Desk, node: MeasureNode) -> tuple[str, Card]:

@@ -10,6 +10,7 @@ from generator.model.institution import Institution
 from generator.pages.contacts import contact_block
 from generator.pages.desk import Desk, monogram, present
 from generator.pages.lists import PART
+from generator.pages.names import institution_names
 from generator.parts import ContactBlock, Row, Text
 from generator.voice import Voice
 
@@ -40,6 +41,7 @@ def institution_pages(
         title=name,
         description=voice.text(record.summary).text,
         file=f"institutions/{node.id}.yml",
+        names=institution_names(voice, record),
         lead=lead,
         monogram=monogram(voice, name, record.acronym),
         chips=chips(desk, node),

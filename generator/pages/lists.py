@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import Any
 
 from generator.edition import ListPage, Page, Section
 from generator.pages.desk import Desk
-from generator.parts import Card, Group, Row, Text
+from generator.parts import Card, Group, Text
 
 PART = 60
 """Cards or rows a page."""
@@ -20,9 +21,13 @@ def list_pages(
     title: str,
     intro: str,
     cards: Sequence[tuple[str, Card]],
-    facets: tuple[Row, ...] = (),
+    template: str = "list",
+    **first: Any,
 ) -> Iterator[Page]:
-    """Yield the pages of a list of cards, each with its group's heading, in the order given."""
+    """Yield the pages of a list of cards, each with its group's heading, in the order given.
+
+    `template` is that of the first part, and `first` what only it has.
+    """
     parts = [cards[start : start + PART] for start in range(0, len(cards), PART)] or [[]]
     for number, part in enumerate(parts, 1):
         groups = tuple(
@@ -30,17 +35,18 @@ def list_pages(
             for place, (heading, found) in enumerate(groupby(part, key=lambda pair: pair[0]), 1)
         )
         here = part_key(key, "part", number)
-        yield ListPage(
+        page = ListPage(
             path=desk.link(here),
             twin=desk.twin(here),
             template="list",
             title=_title(desk, title, number, len(parts)),
             description=intro,
             intro=intro,
-            facets=facets if number == 1 else (),
             groups=groups,
             parts=_parts(desk, key, "part", number, len(parts)),
+            indexed="title" if number == 1 else "",
         )
+        yield replace(page, template=template, **first) if number == 1 else page
 
 
 def shown_first(desk: Desk, section: Section | None, key: str) -> tuple[Section, ...]:
@@ -66,7 +72,7 @@ def further(desk: Desk, section: Section | None, key: str, owner: str) -> Iterat
         for number, page in _table_parts(desk, key, f"{owner}: {section.heading}", section):
             if number > 1:
                 back = Text(owner, link=desk.link(key))
-                yield replace(page, back=back, sources=desk.source_lines())
+                yield replace(page, back=back, sources=desk.source_lines(), indexed="text")
 
 
 def _table_parts(desk: Desk, key: str, title: str, section: Section) -> Iterator[tuple[int, ListPage]]:
@@ -87,6 +93,7 @@ def _table_parts(desk: Desk, key: str, title: str, section: Section) -> Iterator
                 description=title,
                 section=replace(section, table=table, more=None),
                 parts=_parts(desk, key, section.id, number, total),
+                indexed="title" if number == 1 else "",
             ),
         )
 

@@ -10,10 +10,12 @@ from generator.edition import EntryPage, Page, Section
 from generator.model.contact import LegalAct
 from generator.model.measure import Body, Budget, Measure
 from generator.pages.calls import calls_section
+from generator.pages.comparable import budget_beside
 from generator.pages.contacts import contact_block
 from generator.pages.desk import Desk, alternate_name, monogram, present
 from generator.pages.funded import funded_measure
 from generator.pages.lists import further, shown_first
+from generator.pages.names import measure_names
 from generator.pages.projects import outcome_rows, project_texts, projects_section
 from generator.parts import ContactBlock, Row, Table, Text
 from generator.voice import Voice
@@ -31,6 +33,7 @@ def measure_pages(catalogue: Catalogue, voice: Voice, other: Voice, node: Measur
         *desk.texts("about", record.description),
         *desk.texts("objective", record.objective),
         *_budget(desk, record),
+        *budget_beside(desk, node),
         *calls_section(desk, record),
         *desk.texts("applicants", record.eligible_applicants),
         *desk.texts("activities", record.supported_activities),
@@ -50,6 +53,7 @@ def measure_pages(catalogue: Catalogue, voice: Voice, other: Voice, node: Measur
         title=voice.say("title.measure", name=name, period=period),
         description=voice.text(record.summary).text,
         file=f"measures/{node.id}.yml",
+        names=measure_names(voice, record),
         lead=lead,
         monogram=monogram(voice, name),
         chips=chips(desk, node),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from generator.catalogue import Catalogue, InvestmentsNode
 from generator.edition import EntryPage, Page, Section
 from generator.model.policy import Policy
+from generator.pages.budgets import stated_shares
 from generator.pages.desk import Desk, present
 from generator.pages.measures import legal_acts
-from generator.parts import Row, Table, Text
+from generator.parts import Text
 from generator.voice import Voice
 
 
@@ -66,31 +66,10 @@ def _stated(desk: Desk, policy: Policy) -> tuple[Section, ...]:
 
 
 def _investments(desk: Desk, node: InvestmentsNode) -> Section:
-    """The measures' budgets, their sum, the stated total, and whether rounding explains the difference."""
+    """What the ministry states; how the measures' budgets add up to it is on the page of investments."""
     voice, stated = desk.voice, node.record
-    difference = stated.total.value - node.sum.added
     period = voice.term("programming-periods", stated.programming_period)
-    rows = [((desk.measure(id),), (desk.figure(figure, own=False),)) for id, figure in node.sum.parts.items()]
-    added = voice.figure(
-        stated.total.model_copy(update={"value": node.sum.added, "rounded_to": Decimal(10_000)})
-    )
-    rows.append(
-        ((Text(voice.say("table.sum")),), (Text(added, number=True, aside=voice.say("table.computed")),))
-    )
-    rows.append(((Text(voice.say("table.stated-total")),), (desk.figure(stated.total),)))
-    shares = tuple(
-        Row(voice.term("budget-scopes", share.scope), (desk.figure(share),)) for share in stated.split
-    )
-    exact = stated.total.model_copy(update={"value": abs(difference), "rounded_to": None})
-    slack = stated.total.model_copy(update={"value": node.sum.slack, "rounded_to": None})
-    remark = voice.say("investments.difference", difference=voice.figure(exact), slack=voice.figure(slack),
-                       share=voice.number(_percent(difference, stated.total.value)))  # fmt: skip
-    heads = (voice.say("table.measure"), voice.say("table.budget"))
     heading = voice.say("heading.investments", period=period)
-    table = Table(heading, heads, tuple(rows))
-    prose = tuple(desk.prose(text) for text in present(stated.explanation))
-    return Section(f"investments-{stated.programming_period}", heading, prose, (), shares, table, remark)
-
-
-def _percent(part: Decimal, whole: Decimal) -> Decimal:
-    return abs(part / whole * 100).quantize(Decimal("0.01"))
+    rows = (*desk.row("table.stated-total", [desk.figure(stated.total)]), *stated_shares(desk, node))
+    more = Text(voice.say("investments.more"), link=desk.link("investments"))
+    return Section(f"investments-{stated.programming_period}", heading, rows=rows, more=more)

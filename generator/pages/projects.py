@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.catalogue import ProjectNode
+from generator.drawing import Timeline
 from generator.edition import Section
 from generator.model.facts import Figure, Outcome
 from generator.pages.desk import Desk, present
+from generator.pages.drawn import drawn_time
+from generator.pages.lists import PART
 from generator.parts import Prose, Row, Table, Text
 from generator.voice import NBSP
 
@@ -22,7 +26,30 @@ def projects_section(desk: Desk, nodes: Sequence[ProjectNode], id: str) -> tuple
     rows = tuple(_row(desk, node, on_measure) for node in nodes)
     table = Table(voice.say(f"heading.{id}"), tuple(voice.say(f"table.{head}") for head in heads), rows)
     litas = any(f.currency == "LTL" for node in nodes for f in (*node.project.total, *node.project.eu_part))
-    return (desk.section(id, table=table, remark=voice.say("figure.rate") if litas else ""),)
+    remark, drawn = voice.say("figure.rate") if litas else "", _timeline(desk, nodes[:PART], on_measure)
+    return (desk.section(id, table=table, remark=remark, timeline=drawn),)
+
+
+def _timeline(desk: Desk, nodes: Sequence[ProjectNode], on_measure: bool) -> Timeline | None:
+    """The dated projects of the table's first part: from start to end, or the one day that is known."""
+    voice, rows = desk.voice, []
+    for node in nodes:
+        project, day = node.project, node.project.signed_on or node.project.end
+        if project.start:
+            when = voice.span(project.start, project.end)
+            rows.append((_label(desk, node, on_measure, when), project.start, project.end))
+        elif day:
+            signed = voice.say("project.signed", date=voice.date(day))
+            when = signed if project.signed_on else voice.span(None, day)
+            rows.append((_label(desk, node, on_measure, when), day, day))
+    return drawn_time(desk, voice.say("heading.projects"), voice.say("drawing.project-dates"), rows)
+
+
+def _label(desk: Desk, node: ProjectNode, on_measure: bool, when: str) -> Text:
+    """What tells projects apart: under a measure whose they are, elsewhere what they are called."""
+    if on_measure and node.cluster:
+        return replace(desk.cluster(node.cluster[0]), aside=when)
+    return desk.voice.text(node.project.title, aside=when)
 
 
 def _row(desk: Desk, node: ProjectNode, on_measure: bool) -> tuple[tuple[Text, ...], ...]:

@@ -21,13 +21,19 @@ device.addEventListener("change", show)
 scheme.hidden = false
 show()
 
+const search = document.querySelector(".site-search")
+
 const open = async event => {
   event.preventDefault()
-  const { openDialog } = await import("./dialog.js")
-  openDialog()
+  try {
+    const { openDialog } = await import("./dialog.js")
+    await openDialog()
+  } catch {
+    location.assign(search.href)
+  }
 }
 
-document.querySelector(".site-search").addEventListener("click", event => {
+search.addEventListener("click", event => {
   // A new tab or window is for the search page.
   if (!(event.ctrlKey || event.metaKey || event.shiftKey)) open(event)
 })

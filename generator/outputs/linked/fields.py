@@ -1,0 +1,105 @@
+"""Noun: which terms of the common vocabularies fields and parts of entries are; the rest are our own.
+
+https://schema.org/docs/full.html, https://www.w3.org/TR/vocab-org/, https://www.dublincore.org/specifications/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
+
+from generator.codes import Code, Reference
+from generator.model.facts import Figure, Record
+from generator.model.institution import Institution
+from generator.outputs.linked.names import own
+from generator.outputs.linked.terms import Name
+
+ANYWHERE = {
+    "acronym": "schema:alternateName",
+    "label": "schema:name",
+    "name": "schema:name",
+    "note": "skos:note",
+    "source": "dcterms:source",
+    "sources": "dcterms:source",
+    "summary": "schema:description",
+    "title": "schema:name",
+    "url": "schema:url",
+    "website": "schema:url",
+}
+SOMEWHERE = {
+    ("AlternateName", "text"): "schema:name",
+    ("Cluster", "location"): "schema:address",
+    ("Contact", "email"): "schema:email",
+    ("Contact", "languages"): "schema:availableLanguage",
+    ("Contact", "phone"): "schema:telephone",
+    ("Coordinator", "code"): "schema:iso6523Code",
+    ("Figure", "currency"): "schema:currency",
+    ("Figure", "unit"): "schema:unitCode",
+    ("Figure", "value"): "schema:value",
+    ("Institution", "code"): "schema:iso6523Code",
+    ("LegalAct", "adopted"): "schema:legislationDate",
+    ("LegalAct", "number"): "schema:legislationIdentifier",
+    ("Location", "address"): "schema:streetAddress",
+    ("Member", "code"): "schema:iso6523Code",
+    ("Project", "code"): "schema:identifier",
+    ("Source", "published"): "dcterms:issued",
+    ("Source", "publisher"): "dc:publisher",
+    ("Source", "title"): "dcterms:title",
+    ("Value", "code"): "skos:notation",
+    ("Value", "definition"): "skos:definition",
+    ("Value", "en"): "skos:prefLabel",
+    ("Value", "lt"): "skos:prefLabel",
+    ("Vocabulary", "description"): "dcterms:description",
+    ("Vocabulary", "title"): "dcterms:title",
+}
+TYPES = {
+    "Cluster": ("org:OrganizationalCollaboration", "schema:Organization"),
+    "Contact": ("schema:ContactPoint",),
+    "Coordinator": ("schema:Organization",),
+    "Department": ("schema:Organization",),
+    "Institution": ("schema:Organization",),
+    "LegalAct": ("schema:Legislation",),
+    "Location": ("schema:PostalAddress",),
+    "Measure": ("schema:FundingScheme", "schema:GovernmentService"),
+    "Member": ("schema:Organization",),
+    "Policy": ("dcterms:Policy",),
+    "Project": ("schema:Project",),
+    "Source": ("dcterms:BibliographicResource",),
+    "Value": ("skos:Concept",),
+    "Vocabulary": ("skos:ConceptScheme",),
+}
+OF_GOVERNMENT = {"ministry", "managing-authority"}
+"""Roles that only a body of government has."""
+
+
+def meaning(kind: type[Record], field: str) -> Name:
+    """Return the term that a field of a kind of record is."""
+    for ancestor in kind.__mro__:
+        if (ancestor.__name__, field) in SOMEWHERE:
+            return Name(SOMEWHERE[ancestor.__name__, field])
+    return Name(ANYWHERE[field]) if field in ANYWHERE else own(field)
+
+
+def types(record: Record) -> Iterator[Name]:
+    """Yield what a record is, if a common vocabulary has a word for it."""
+    if isinstance(record, Figure):
+        yield Name("schema:MonetaryAmount" if record.currency else "schema:QuantitativeValue")
+    if isinstance(record, Institution) and any(role.role in OF_GOVERNMENT for role in record.roles):
+        yield Name("schema:GovernmentOrganization")
+    yield from map(Name, TYPES.get(type(record).__name__, ()))
+
+
+def named_in(kind: type[Record]) -> Mapping[str, Code | Reference]:
+    """Return field → the vocabulary or the kind of entry that its values name."""
+    found = {name: _found([field.annotation, *field.metadata]) for name, field in kind.model_fields.items()}
+    return {name: what for name, what in found.items() if what}
+
+
+def _found(types: list[Any]) -> Code | Reference | None:
+    for one in types:
+        if isinstance(one, (Code, Reference)):
+            return one
+        metadata = list(getattr(one, "__metadata__", ()))
+        if deeper := _found([*metadata, *get_args(one)] if get_args(one) or metadata else []):
+            return deeper
+    return None

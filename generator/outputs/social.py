@@ -1,0 +1,149 @@
+"""Noun: social cards, the pictures that other sites show beside a link to a page (Open Graph, 1200 × 630).
+
+https://ogp.me/ – drawn by resvg from an SVG, with the two fonts of theme/fonts and no other. Every entry
+has a card, and so has every page at the head of a section; all other pages show that of what they are in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import takewhile
+
+from resvg_py import svg_to_bytes
+
+from generator.addresses import web
+from generator.edition import Edition, EntryPage, Page
+from generator.listing import Listed
+from generator.outputs.letters import FAMILY, FILES, MORE, Letters, letters
+from generator.outputs.templates import templates
+from generator.strings import strings
+
+WIDE, EDGE = 1040, 80
+"""Pixels in which a card is written, and those at its left."""
+TITLES = {74: 2, 60: 3, 50: 3, 42: 4}
+"""Size of a title → how many lines it may have at most; the first at which it fits is chosen."""
+LEADING = 1.17
+TEXT, TEXT_LINES = 30, 4
+CHIP, PADDING, GAP = 26, 22, 14
+MARK, TILE = 48, 124
+"""Of the letters of a monogram, and the least width of its tile."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A text and where it stands: its start and its base line, in pixels."""
+
+    text: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A text on a ground: where both begin, and how wide the ground is."""
+
+    text: str
+    left: float
+    start: float
+    width: float
+
+
+def social_cards(edition: Edition) -> Mapping[str, bytes]:
+    """Return path inside the edition → PNG, a card in the folder of every page that has one of its own."""
+    drawn = social_drawings(edition)
+    fonts = [str(file) for file in FILES.values()]
+    return {
+        path: bytes(svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=fonts))
+        for path, svg in drawn.items()
+    }
+
+
+def social_drawings(edition: Edition) -> Mapping[str, str]:
+    """Return path inside the edition → the SVG of which each card is made."""
+    template = templates().get_template("social.svg.j2")
+    words, bold, regular = strings(edition.language, "reuse"), letters("bold"), letters("regular")
+    clusters = {cluster.card.title.link: cluster for cluster in edition.clusters}
+    return {
+        f"{web(page.path)}card.png": template.render(
+            family=FAMILY,
+            language=edition.language.upper(),
+            site=edition.words["site.name"],
+            kind=words[f"card.{page.template}"] if isinstance(page, EntryPage) and page.monogram else "",
+            **_placed(page, tuple(_chips(page, clusters.get(page.path))), bold, regular),
+        )
+        for page in edition.pages
+        if _has_own(page)
+    }
+
+
+def card_paths(edition: Edition) -> Mapping[str, str]:
+    """Return path of every page → path inside the edition of the card that is shown beside a link to it."""
+    own = {web(page.path): f"{web(page.path)}card.png" for page in edition.pages if _has_own(page)}
+    found = {}
+    for page in edition.pages:
+        folder = web(page.path)
+        while folder not in own:
+            folder = folder.rstrip("/").rpartition("/")[0]
+            folder += "/" if folder else ""
+        found[page.path] = own[folder]
+    return found
+
+
+def _has_own(page: Page) -> bool:
+    return isinstance(page, EntryPage) or web(page.path).count("/") < 2
+
+
+def _chips(page: Page, cluster: Listed | None) -> Iterator[str]:
+    yield from cluster.cells["county"] if cluster else ()
+    yield from page.chips if isinstance(page, EntryPage) else ()
+
+
+def _placed(page: Page, chips: tuple[str, ...], bold: Letters, regular: Letters) -> dict[str, object]:
+    """Return what a card shows, each thing where it stands; what has no room is cut."""
+    entry = page if isinstance(page, EntryPage) else None
+    mark = entry.monogram if entry else ""
+    tile = max(TILE, bold.width(mark, MARK) + 2 * PADDING) if mark else 0
+    left = EDGE + tile + (36 if mark else 0)
+    size, lines = _title(page.title, bold, EDGE + WIDE - left)
+    under = () if chips else regular.lines(page.description, TEXT, WIDE)
+    shown = _cut(under, TEXT_LINES, regular, TEXT)
+    top = (218 if entry else 180) + size * 0.9
+    below = top + size * LEADING * (len(lines) - 1) + TEXT * 2
+    return {
+        "mark": Chip(mark, EDGE, round(EDGE + tile / 2, 1), tile) if mark else None,
+        "size": size,
+        "left": left,
+        "title": [Line(text, left, round(top + size * LEADING * n, 1)) for n, text in enumerate(lines)],
+        "text": [Line(text, EDGE, round(below + TEXT * 1.4 * n, 1)) for n, text in enumerate(shown)],
+        "chips": list(_row(chips, regular)),
+    }
+
+
+def _title(text: str, font: Letters, wide: float) -> tuple[int, tuple[str, ...]]:
+    """Return the size of a title and its lines, of about the same width, as few as can be."""
+    for size, most in TITLES.items():
+        lines = font.lines(text, size, wide)
+        if len(lines) <= most:
+            narrower = (font.lines(text, size, width) for width in range(int(wide), 0, -20))
+            return size, (lines, *takewhile(lambda found: len(found) == len(lines), narrower))[-1]
+    return size, _cut(lines, most, font, size)
+
+
+def _cut(lines: tuple[str, ...], most: int, font: Letters, size: int) -> tuple[str, ...]:
+    """Return at most so many lines, the last with an ellipsis if there are more."""
+    if len(lines) <= most:
+        return lines
+    last = font.shortened(f"{lines[most - 1]} {MORE}", size, font.width(lines[most - 1], size))
+    return (*lines[: most - 1], last)
+
+
+def _row(texts: Iterable[str], font: Letters) -> Iterator[Chip]:
+    """Yield chips side by side, as many as there is room for; the first is cut if it alone has none."""
+    left: float = EDGE
+    for text in dict.fromkeys(texts):
+        text = font.shortened(text, CHIP, WIDE - 2 * PADDING) if left == EDGE else text
+        width = round(font.width(text, CHIP) + 2 * PADDING, 1)
+        if left + width <= EDGE + WIDE:
+            yield Chip(text, left, left + PADDING, width)
+            left = round(left + width + GAP, 1)

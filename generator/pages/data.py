@@ -1,0 +1,61 @@
+"""Noun: the page about the data: every file of the whole catalogue, its licence, and how to use it."""
+
+from __future__ import annotations
+
+from generator.catalogue import Catalogue
+from generator.edition import DataPage, Download, Page
+from generator.pages.desk import Desk
+from generator.parts import Text
+from generator.voice import Voice
+
+FILES = {
+    "workbook": ("data/catalogue.{language}.xlsx",),
+    "tables": (
+        "data/clusters.{language}.csv",
+        "data/members.{language}.csv",
+        "data/projects.{language}.csv",
+        "data/labels.{language}.csv",
+        "data/measures.{language}.csv",
+        "data/calls.{language}.csv",
+        "data/institutions.{language}.csv",
+        "data/contacts.{language}.csv",
+        "data/sources.{language}.csv",
+    ),
+    "package": ("data/datapackage.json",),
+    "map": ("data/counties.geojson",),
+    "api": ("api/v1/index.json", "api/v1/all.json", "api/v1/openapi.json"),
+    "linked": ("data/catalogue.ttl", "data/catalogue.jsonld"),
+    "portal": ("data/dcat.ttl", "data/dcat.jsonld"),
+}
+"""What there is → its files under the site's root."""
+EXAMPLES = ("table", "api", "sum")
+CHANGES = ("one", "absent", "facets")
+
+
+def data_page(catalogue: Catalogue, voice: Voice, other: Voice) -> Page:
+    """Return the page."""
+    desk = Desk(catalogue, voice, other.words)
+    up = "" if voice.language == "lt" else "../"
+
+    def file(path: str) -> Text:
+        path = path.format(language=voice.language)
+        return Text(path.rpartition("/")[2], link=up + path)
+
+    return DataPage(
+        path=desk.link("data"),
+        twin=desk.twin("data"),
+        template="data",
+        title=voice.say("title.data"),
+        description=voice.say("description.data"),
+        lead=voice.say("data.lead"),
+        downloads=tuple(
+            Download(voice.say(f"data.{kind}"), voice.say(f"data.{kind}-text"), tuple(map(file, paths)))
+            for kind, paths in FILES.items()
+        ),
+        licence=Text(voice.say("data.licence"), link="https://creativecommons.org/licenses/by/4.0/"),
+        cite=voice.say("data.cite", date=voice.day(catalogue.today)),
+        examples=tuple(
+            (voice.say(f"data.example-{example}"), voice.say(f"data.code-{example}")) for example in EXAMPLES
+        ),
+        changes=tuple(voice.say(f"data.change-{change}") for change in CHANGES),
+    )
