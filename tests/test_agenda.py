@@ -151,6 +151,20 @@ def test_an_event_is_known_for_ever(content: Path) -> None:
     assert found[0] == found[1] == found[2]
 
 
+def test_an_identity_does_not_depend_on_what_stands_beside() -> None:
+    """Another order of labels, or another end, leaves each event what it was."""
+    label = catalogue_of(VALID).clusters["example-cluster"].record.labels[0]
+    days = {"awarded_on": PartialDate.parse("2018-05-01"), "valid_until": PartialDate.parse("2020-04-30")}
+    later = label.model_copy(update=days)
+    ends = label.model_copy(update={"valid_until": PartialDate.parse("2017-01-01")})
+    found = []
+    for labels in ((label, later), (later, label), (ends, later)):
+        files = agenda_files(with_cluster("example-cluster", labels=labels), "en", BASE_URL)
+        known = events(files["clusters/example-cluster/example-cluster.ics"])
+        found.append({event["uid"]: event["day"] for event in known})
+    assert found[0] == found[1] and found[0].keys() == found[2].keys() and found[0] != found[2]
+
+
 @pytest.mark.parametrize(("text", "last"), [("2027-02", date(2027, 2, 28)), ("2027", date(2027, 12, 31))])
 def test_no_day_is_made_up(text: str, last: date) -> None:
     """A label that ends in a month or a year stands on its last day, which says what the source says."""

@@ -21,7 +21,17 @@ from generator.outputs.vcard import offices, reachable, vcard_files
 from generator.strings import strings
 from generator.voice import Voice
 from tests.conftest import BASE_URL, CONTENT, TODAY, VALID
-from tests.told import CONTENTS, LANGUAGES, catalogue_of, file, hostile, page, shown, with_cluster
+from tests.told import (
+    CONTENTS,
+    LANGUAGES,
+    catalogue_of,
+    file,
+    hostile,
+    page,
+    shown,
+    with_cluster,
+    with_institution,
+)
 
 KEY = "cluster/example-cluster"
 CARET = {"^'": '"', "^n": "\n", "^^": "^"}
@@ -194,6 +204,19 @@ def test_a_body_that_is_no_more_or_cannot_be_reached_has_no_card(fields: dict[st
     catalogue = with_cluster("example-cluster", **fields)
     assert not reachable(catalogue, KEY)
     assert [path for path in vcard_files(catalogue, "lt", BASE_URL) if "cluster" in path] == []
+
+
+def test_a_department_is_not_the_body() -> None:
+    """Its contacts are on cards of their own, while there is such a department."""
+    path = "institutions/example-agency/example-agency.vcf"
+    department = catalogue_of(VALID).institutions["example-agency"].record.departments[0]
+    catalogue = with_institution("example-agency", contacts=())
+    body, office = cards(vcard_files(catalogue, "en", BASE_URL)[path])
+    assert (texts(body, "tel"), texts(office, "tel")) == ([], ["tel:+37037000000"])
+    ended = department.model_copy(update={"until": PartialDate.parse("2026-11-22")})
+    catalogue = with_institution("example-agency", departments=(ended,))
+    (body,) = cards(vcard_files(catalogue, "en", BASE_URL)[path])
+    assert (texts(body, "tel"), texts(body, "email")) == ([], ["info@agency.example.org"])
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,13 @@ def with_cluster(id: str, today: date = TODAY, **fields: Any) -> Catalogue:
     return assemble(replace(records, clusters={**records.clusters, id: record}), today)
 
 
+def with_institution(id: str, **fields: Any) -> Catalogue:
+    """The valid example with fields of an institution changed."""
+    records = records_of(VALID)
+    record = records.institutions[id].model_copy(update=fields)
+    return assemble(replace(records, institutions={**records.institutions, id: record}), TODAY)
+
+
 class Ended(Typed):
     """A change of every text into one of ENDINGS with a mark of its own."""
 

@@ -29,7 +29,7 @@ LIVE = ("", "active")
 
 @dataclass(frozen=True)
 class Part:
-    """A text of a badge, and in pixels: where its ground begins, where it does, how wide it is, where both end."""
+    """A text and, in pixels: where its ground begins, where it does, its width, where its ground ends."""
 
     text: str
     left: float

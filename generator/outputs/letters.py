@@ -38,7 +38,7 @@ class Letters:
         return cut.rstrip(" ,;:–-") + MORE
 
     def lines(self, text: str, size: int, most: float) -> tuple[str, ...]:
-        """Return a text in lines no wider than `most`, broken between words; inside one only if it must be."""
+        """Return a text in lines no wider than `most`, broken between words; inside one if it must be."""
         lines: list[str] = []
         for word in text.split():
             longer = f"{lines[-1]} {word}" if lines else word

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import takewhile
 
 from resvg_py import svg_to_bytes
 
@@ -24,7 +23,7 @@ WIDE, EDGE = 1040, 80
 TITLES = {74: 2, 60: 3, 50: 3, 42: 4}
 """Size of a title → how many lines it may have at most; the first at which it fits is chosen."""
 LEADING = 1.17
-TEXT, TEXT_LINES = 30, 4
+TEXT, TEXT_LINES = 34, 4
 CHIP, PADDING, GAP = 26, 22, 14
 MARK, TILE = 48, 124
 """Of the letters of a monogram, and the least width of its tile."""
@@ -69,7 +68,7 @@ def social_drawings(edition: Edition) -> Mapping[str, str]:
             family=FAMILY,
             language=edition.language.upper(),
             site=edition.words["site.name"],
-            kind=words[f"card.{page.template}"] if isinstance(page, EntryPage) and page.monogram else "",
+            kind=words.get(f"card.{page.template}", ""),
             **_placed(page, tuple(_chips(page, clusters.get(page.path))), bold, regular),
         )
         for page in edition.pages
@@ -109,7 +108,7 @@ def _placed(page: Page, chips: tuple[str, ...], bold: Letters, regular: Letters)
     under = () if chips else regular.lines(page.description, TEXT, WIDE)
     shown = _cut(under, TEXT_LINES, regular, TEXT)
     top = (218 if entry else 180) + size * 0.9
-    below = top + size * LEADING * (len(lines) - 1) + TEXT * 2
+    below = top + size * LEADING * (len(lines) - 1) + TEXT * 2.2
     return {
         "mark": Chip(mark, EDGE, round(EDGE + tile / 2, 1), tile) if mark else None,
         "size": size,
@@ -121,13 +120,20 @@ def _placed(page: Page, chips: tuple[str, ...], bold: Letters, regular: Letters)
 
 
 def _title(text: str, font: Letters, wide: float) -> tuple[int, tuple[str, ...]]:
-    """Return the size of a title and its lines, of about the same width, as few as can be."""
+    """Return the size of a title and its lines, of about the same width."""
     for size, most in TITLES.items():
         lines = font.lines(text, size, wide)
         if len(lines) <= most:
-            narrower = (font.lines(text, size, width) for width in range(int(wide), 0, -20))
-            return size, (lines, *takewhile(lambda found: len(found) == len(lines), narrower))[-1]
+            return size, _even(lines, font, size, wide)
     return size, _cut(lines, most, font, size)
+
+
+def _even(lines: tuple[str, ...], font: Letters, size: int, wide: float) -> tuple[str, ...]:
+    """Return the same words in as many lines, the longest as short as it can be."""
+    text = " ".join(lines)
+    while len(narrower := font.lines(text, size, wide - 20)) == len(lines):
+        lines, wide = narrower, wide - 20
+    return lines
 
 
 def _cut(lines: tuple[str, ...], most: int, font: Letters, size: int) -> tuple[str, ...]:

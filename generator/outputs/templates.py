@@ -1,4 +1,4 @@
-"""Noun: the templates of whole files, in theme/embeds: drawings, pages to be framed, pages of old addresses."""
+"""Noun: the templates of whole files, in theme/embeds: drawings, embeds, pages at former addresses."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 THEME = Path(__file__).parent.parent.parent / "theme"
+POLICY = (
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "
+    "base-uri 'none'; form-action 'none'"
+)
+"""Of the pages, which run no script and send nothing."""
 
 
 def templates() -> Environment:

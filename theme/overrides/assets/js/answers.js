@@ -70,7 +70,9 @@ export const answering = ({ said, list, size }) => {
       all = { found, keys }
       const answers = await drawn(0)
       if (own !== latest) return
+      const held = list.contains(document.activeElement)
       list.replaceChildren(...answers)
+      if (held) list.querySelector("a")?.focus()
       tell(
         quiet ? "" : found.length ? count("search.count", found.length) : say("search.nothing"),
         found.length && instead ? say("search.instead", { instead }) : "",

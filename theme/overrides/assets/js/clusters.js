@@ -89,7 +89,7 @@ const draw = ({ facets, clusters }) => {
   if (order() === "reviewed") chosen.shown.sort((a, b) => (a.reviewed < b.reviewed) - (a.reviewed > b.reviewed))
   shown = chosen.shown
   filters.show(state.chosen, chosen.counts, shown.length)
-  const partly = shown.length && asks() && !found[0].whole ? ` ${say("catalogue.partly")}` : ""
+  const partly = shown.length && asks() && !found[0].whole ? `. ${say("catalogue.partly")}` : ""
   status.textContent = (shown.length ? count("catalogue.count", shown.length) : say("catalogue.none")) + partly
   const held = document.activeElement
   const chips = filters.chips(state.chosen)

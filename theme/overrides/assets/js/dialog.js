@@ -4,7 +4,7 @@
 import { answering } from "./answers.js"
 import { prepare } from "./lookup.js"
 import { make } from "./make.js"
-import { count, say } from "./words.js"
+import { language, say } from "./words.js"
 
 const SIZE = 5
 const PAUSE = 120
@@ -38,7 +38,7 @@ const made = () => {
     if (!told) return
     all.hidden = told.total <= told.shown
     everything.href = `${page}?${new URLSearchParams({ q: input.value })}`
-    everything.textContent = count("search.all", told.total)
+    everything.textContent = say("search.all", { number: told.total.toLocaleString(language) })
   }
 
   let waiting
