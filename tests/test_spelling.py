@@ -15,8 +15,9 @@ from generator.strings import strings
 from tests.conftest import CONTENT
 
 DICTIONARIES = {"lt": "lt_LT", "en": "en_GB"}
-# Link targets, placeholders, file names and addresses are not words.
-NOT_WORDS = re.compile(r"\]\([^)]*\)|\{[^{}]*\}|https?://\S+|\S+@\S+|[\w./<>*-]+\.(?:yml|md|lt|eu|com|tech)\b")
+# Code, link targets, placeholders, file names and addresses are not words.
+NOT_WORDS = re.compile(r"`[^`]*`|\]\([^)]*\)|\{[^{}]*\}|https?://\S+|\S+@\S+|[\w./<>*-]+\.(?:yml|md|lt|eu|com|tech)\b")
+OTHERS = ("api", "commands", "feeds", "linked", "problems", "scripts", "sheets")
 # Their names come from the Unicode CLDR.
 FROM_OUTSIDE = ("countries", "languages")
 
@@ -40,9 +41,9 @@ def written(language: str) -> Iterator[str]:
         elif entry.kind != "page" and entry.id not in FROM_OUTSIDE:
             yield from texts(tree, language)
     for key, said in strings(language, "site").items():
-        if not key.startswith(("path.", "monogram.")):
+        if not key.startswith(("path.", "monogram.", "data.code-")):
             yield said
-    for name in ("problems", "commands"):
+    for name in OTHERS:
         yield from strings(language, name).values()
     for fields in strings(language, "fields").values():
         for field in fields.values():

@@ -49,7 +49,7 @@ def data_page(catalogue: Catalogue, voice: Voice, other: Voice) -> Page:
         description=voice.say("description.data"),
         lead=voice.say("data.lead"),
         downloads=tuple(
-            Download(voice.say(f"data.{kind}"), voice.say(f"data.{kind}-text"), tuple(map(file, paths)))
+            Download(voice.say(f"data.{kind}"), voice.say(f"data.about.{kind}"), tuple(map(file, paths)))
             for kind, paths in FILES.items()
         ),
         licence=Text(voice.say("data.licence"), link="https://creativecommons.org/licenses/by/4.0/"),
