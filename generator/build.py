@@ -13,8 +13,9 @@ from generator.edition import Edition
 from generator.entry import Entry
 from generator.load import load
 from generator.localise import localise
+from generator.outputs.extras import extras
 from generator.outputs.headers import netlify, nginx, policy
-from generator.outputs.linked.jsonld import page_json_ld
+from generator.outputs.people import people_files
 from generator.outputs.scripts import script_files
 from generator.outputs.sitemap import sitemap
 from generator.outputs.tables import table_files
@@ -79,14 +80,15 @@ def build(job: Job, say: Callable[[str], None] = _stderr) -> bool:
     catalogue = assemble(records, job.today)
     said = tuple(localise(catalogue, language) for language in LANGUAGES)
     whole = whole_files(catalogue, said, job.base_url)
-    pages = {
-        edition.language: {
-            **render(edition, job.edit_url, page_json_ld(catalogue, edition, job.base_url, whole)),
+    pages = {}
+    for edition in said:
+        files = {
             **script_files(edition),
             **table_files(edition, job.base_url),
+            **people_files(catalogue, edition.language, job.base_url),
         }
-        for edition in said
-    }
+        along = extras(catalogue, edition, job.base_url, files, whole)
+        pages[edition.language] = {**render(edition, job.edit_url, along), **files}
     _tell(job, "stage.publish")
     beside = {
         "sitemap.xml": sitemap(said, job.base_url),

@@ -15,6 +15,7 @@ from generator.parts import (
     Card,
     ComparedRow,
     ContactBlock,
+    Download,
     Group,
     Likeness,
     Prose,
@@ -153,15 +154,6 @@ class SearchPage(Page):
     """The search, with the lists that lead on without it."""
 
     rows: tuple[Row, ...] = ()
-
-
-@dataclass(frozen=True)
-class Download:
-    """A kind of file: what it is for, and the files, whose links are paths from the edition's root."""
-
-    title: str
-    text: str
-    files: tuple[Text, ...]
 
 
 @dataclass(frozen=True)

@@ -118,3 +118,21 @@ class Group:
     id: str
     heading: str
     cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class Download:
+    """A kind of file: what it is for, and the files, whose links are paths from the edition's root."""
+
+    title: str
+    text: str
+    files: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class Extra:
+    """What goes with a page: JSON-LD, files by paths from the edition's root, a QR code (side, SVG path)."""
+
+    json_ld: str = ""
+    files: tuple[Text, ...] = ()
+    qr: tuple[int, str] | None = None

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from generator import markup
 from generator.addresses import between, file, web
 from generator.edition import Edition, Page
-from generator.parts import Prose
+from generator.parts import Extra, Prose
 from generator.searched import searched
 
 TEMPLATES = Path(__file__).parent.parent / "theme" / "pages"
@@ -25,13 +25,13 @@ ROOTS = {"lt": "", "en": "en/"}
 
 
 def render(
-    edition: Edition, edit_url: str | None = None, json_ld: Mapping[str, str] | None = None
+    edition: Edition, edit_url: str | None = None, extras: Mapping[str, Extra] | None = None
 ) -> Mapping[str, str]:
     """Return the edition's Markdown files: path ending in ".md" → text.
 
     `edit_url` is the address that edits a file of the repository, with {path} for the file; without
-    it "correct this entry" leads to the entry's file, published beside the pages. `json_ld` is what
-    machines are told of a page, by its path.
+    it "correct this entry" leads to the entry's file, published beside the pages. `extras` go
+    with the pages, by their paths.
     """
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -51,12 +51,12 @@ def render(
     environment.filters["code"] = lambda text: Markup(html.escape(text).replace("\n", "&#10;"))
     environment.filters["query"] = lambda asked: Markup(quote(asked, safe="=,"))
     return {
-        file(page.path): _page(environment, edition, page, edit_url, (json_ld or {}).get(page.path, ""))
+        file(page.path): _page(environment, edition, page, edit_url, (extras or {}).get(page.path, Extra()))
         for page in edition.pages
     }
 
 
-def _page(environment: Environment, edition: Edition, page: Page, edit_url: str | None, json_ld: str) -> str:
+def _page(environment: Environment, edition: Edition, page: Page, edit_url: str | None, extra: Extra) -> str:
     def link(path: str) -> Markup:
         return Markup(between(page.path, path))
 
@@ -84,8 +84,9 @@ def _page(environment: Environment, edition: Edition, page: Page, edit_url: str 
         asset=asset,
         prose=prose,
         correct=_correct(page, edit_url),
+        extra=extra,
     )
-    return f"---\n{_front_matter(edition.language, page, json_ld)}\n---\n{_tidy(body)}"
+    return f"---\n{_front_matter(edition.language, page, extra.json_ld)}\n---\n{_tidy(body)}"
 
 
 def _correct(page: Page, edit_url: str | None) -> Markup:

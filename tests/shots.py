@@ -27,8 +27,8 @@ def shots(browser: Browser, home: str, site: Path, out: Path) -> int:
     number = 0
     for screen, width in WIDTHS.items():
         for scheme in SCHEMES:
-            with browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme) as visitor:
-                page = visitor.new_page()
+            with browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme) as guest:
+                page = guest.new_page()
                 for kind in KINDS:
                     for language in LANGUAGES:
                         page.goto(home + path_of_kind(site, language, kind), wait_until="networkidle")

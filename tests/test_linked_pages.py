@@ -6,7 +6,6 @@ import html
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -17,12 +16,11 @@ from generator.addresses import file
 from generator.assemble import assemble
 from generator.build import check, read
 from generator.catalogue import Catalogue
-from generator.edition import ComparePage, Edition, EntryPage, ListPage, ProsePage
+from generator.edition import ComparePage, Edition, EntryPage, ListPage
 from generator.localise import localise
 from generator.model.contact import Contact
 from generator.outputs.linked.graph import catalogue_files
 from generator.outputs.linked.jsonld import page_json_ld
-from generator.parts import Prose
 from generator.records import Records, parts
 from generator.render import render
 from tests.conftest import BASE_URL, CONTENT, TODAY, VALID
@@ -42,7 +40,6 @@ NEUTRAL = (
     "telephone",
     "value",
 )
-ABOUT_DATA = ProsePage("data", "data", "prose", "Data", "About the data", body=Prose("Data"))
 Trees = dict[str, Any]
 
 
@@ -54,10 +51,8 @@ def catalogue(request: pytest.FixtureRequest) -> Catalogue:
 
 @pytest.fixture(scope="module", params=LANGUAGES)
 def edition(request: pytest.FixtureRequest, catalogue: Catalogue) -> Edition:
-    """Each edition, with a page about the data."""
-    edition = localise(catalogue, request.param)
-    others = tuple(page for page in edition.pages if page.path != ABOUT_DATA.path)
-    return replace(edition, pages=(*others, ABOUT_DATA))
+    """Each edition."""
+    return localise(catalogue, request.param)
 
 
 def _told(catalogue: Catalogue, edition: Edition) -> Trees:
@@ -150,7 +145,9 @@ def test_both_editions_speak_of_the_same_things(catalogue: Catalogue) -> None:
             name = _subject(trees[page.path]).get("@id")
             found[-1] |= {page.path if language == "lt" else page.twin: name} if name else {}
     assert found[0] == found[1]
-    assert set(found[0].values()) == {str(name) for name, _ in entries(catalogue) if "#policy" not in name}
+    things = {str(name) for name, _ in entries(catalogue) if "#policy" not in name}
+    assert set(found[0].values()) - things == {f"{BASE_URL}duomenys/#catalogue"}
+    assert things <= set(found[0].values())
 
 
 def test_texts_are_in_the_language_of_the_page(catalogue: Catalogue, edition: Edition, whole: Graph) -> None:
@@ -265,9 +262,10 @@ def test_the_front_page_leads_to_the_search(pages: Trees) -> None:
     assert target.removesuffix("?q={search_term_string}") in {_page(tree)["url"] for tree in pages.values()}
 
 
-def test_the_page_about_the_data_tells_where_they_are(pages: Trees) -> None:
+def test_the_page_about_the_data_tells_where_they_are(edition: Edition, pages: Trees) -> None:
     """Every file that is published can be downloaded from the data set."""
-    files = {download["contentUrl"] for download in _subject(pages[ABOUT_DATA.path])["distribution"]}
+    told = _subject(pages[edition.words["path.data"]])
+    files = {download["contentUrl"] for download in told["distribution"]}
     assert files == {BASE_URL + path for path in PUBLISHED - {"api/v1/openapi.json"}}
 
 

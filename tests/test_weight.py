@@ -24,7 +24,7 @@ def folder(site: Path) -> Path:
 
 
 def test_no_page_is_heavy(browser: Browser, home: str, folder: Path) -> None:
-    """The heaviest pages of each edition, opened by a new visitor, stay within the limit with all they load."""
+    """The heaviest pages of each edition, opened by a new visitor, stay within the limit."""
     pages = sorted((p for p in read_pages(folder) if p.real), key=lambda p: len(p.html), reverse=True)
     kinds = {page.all("article")[0].get("class"): page for page in reversed(pages)}
     weights = {page.address: _weight(browser, home + page.address) for page in [*pages[:8], *kinds.values()]}

@@ -73,7 +73,7 @@ def _frame(edition: Edition, path: str, base_url: str) -> dict[str, Any]:
         "language": edition.language,
         "policy": POLICY,
         "canonical": base_url + ROOTS[edition.language] + web(path),
-        "style": posixpath.relpath("assets/embed.css", embed_path(path)),
+        "assets": posixpath.relpath("assets", embed_path(path)) + "/",
         "whole": _between(path, path),
         "site": _between(path, "index"),
     }

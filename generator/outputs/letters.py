@@ -40,14 +40,14 @@ class Letters:
     def lines(self, text: str, size: int, most: float) -> tuple[str, ...]:
         """Return a text in lines no wider than `most`, broken between words; inside one if it must be."""
         lines: list[str] = []
-        for word in text.split():
+        for word in filter(None, text.split(" ")):
             longer = f"{lines[-1]} {word}" if lines else word
             if lines and self.width(longer, size) <= most:
                 lines[-1] = longer
                 continue
             lines.append("")
             for letter in word:
-                if self.width(lines[-1] + letter, size) > most:
+                if lines[-1] and self.width(lines[-1] + letter, size) > most:
                     lines.append("")
                 lines[-1] += letter
         return tuple(lines)

@@ -97,7 +97,7 @@ def _page(move: Move, base_url: str) -> Mapping[str, str]:
         "language": move.language,
         "policy": POLICY,
         "canonical": base_url + move.new,
-        "style": posixpath.relpath(f"{root}assets/embed.css", move.old),
+        "assets": posixpath.relpath(f"{root}assets", move.old) + "/",
         "target": posixpath.relpath(move.new, move.old) + "/",
         "site": posixpath.relpath(root or ".", move.old) + "/",
     }

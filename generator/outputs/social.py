@@ -23,7 +23,8 @@ WIDE, EDGE = 1040, 80
 TITLES = {74: 2, 60: 3, 50: 3, 42: 4}
 """Size of a title → how many lines it may have at most; the first at which it fits is chosen."""
 LEADING = 1.17
-TEXT, TEXT_LINES = 34, 4
+TEXT, LOWEST = 34, 488
+"""Of the letters under a title, and the lowest of their base lines."""
 CHIP, PADDING, GAP = 26, 22, 14
 MARK, TILE = 48, 124
 """Of the letters of a monogram, and the least width of its tile."""
@@ -105,10 +106,10 @@ def _placed(page: Page, chips: tuple[str, ...], bold: Letters, regular: Letters)
     tile = max(TILE, bold.width(mark, MARK) + 2 * PADDING) if mark else 0
     left = EDGE + tile + (36 if mark else 0)
     size, lines = _title(page.title, bold, EDGE + WIDE - left)
-    under = () if chips else regular.lines(page.description, TEXT, WIDE)
-    shown = _cut(under, TEXT_LINES, regular, TEXT)
-    top = (218 if entry else 180) + size * 0.9
+    top = (140 if entry else 100) + size * 0.9
     below = top + size * LEADING * (len(lines) - 1) + TEXT * 2.2
+    under = () if chips else regular.lines(page.description, TEXT, WIDE)
+    shown = _cut(under, int((LOWEST - below) / TEXT / 1.4) + 1, regular, TEXT)
     return {
         "mark": Chip(mark, EDGE, round(EDGE + tile / 2, 1), tile) if mark else None,
         "size": size,
@@ -131,7 +132,7 @@ def _title(text: str, font: Letters, wide: float) -> tuple[int, tuple[str, ...]]
 def _even(lines: tuple[str, ...], font: Letters, size: int, wide: float) -> tuple[str, ...]:
     """Return the same words in as many lines, the longest as short as it can be."""
     text = " ".join(lines)
-    while len(narrower := font.lines(text, size, wide - 20)) == len(lines):
+    while wide > 20 and len(narrower := font.lines(text, size, wide - 20)) == len(lines):
         lines, wide = narrower, wide - 20
     return lines
 

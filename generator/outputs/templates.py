@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 
@@ -31,5 +32,5 @@ def templates() -> Environment:
 
 def _line(value: object) -> object:
     if isinstance(value, str) and not isinstance(value, Markup):
-        return " ".join(unicodedata.normalize("NFC", value).split())
+        return re.sub(r"[ \t\r\n]+", " ", unicodedata.normalize("NFC", value)).strip(" ")
     return value

@@ -1,4 +1,4 @@
-"""Noun: the whole catalogue as files for machines: the API, tables, linked data and the catalogue's record."""
+"""Noun: the whole catalogue as files for machines: the API, tables, linked data, the record of it all."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from generator.outputs.linked.dcat import dcat_files
 from generator.outputs.linked.graph import catalogue_files
 
 
-def whole_files(catalogue: Catalogue, editions: Sequence[Edition], base_url: str) -> Mapping[str, str | bytes]:
+def whole_files(
+    catalogue: Catalogue, editions: Sequence[Edition], base_url: str
+) -> Mapping[str, str | bytes]:
     """Return path under the site's root → file, in api/ and data/; none names the day."""
-    files = {
+    files: dict[str, str | bytes] = {
         **api_files(catalogue, base_url),
         **data_files(catalogue, editions, base_url),
         **catalogue_files(catalogue, base_url),

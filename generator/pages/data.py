@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator.catalogue import Catalogue
-from generator.edition import DataPage, Download, Page
+from generator.edition import DataPage, Page
 from generator.pages.desk import Desk
-from generator.parts import Text
+from generator.parts import Download, Text
 from generator.voice import Voice
 
 FILES = {

@@ -19,11 +19,11 @@ COUNTED = ("sector", "direction", "level")
 
 
 def examples(desk: Desk, facets: Mapping[str, Sequence[Value]]) -> tuple[Text, ...]:
-    """Return the value with most clusters of some facets; of several, the first in alphabetical order."""
+    """Return the value with most clusters of some facets; of several, the one with the first code."""
     found = []
     for facet in EXAMPLES:
         if stated := [value for value in facets[facet] if value.code]:
-            value = max(stated, key=lambda value: len(value.clusters))
+            value = min(stated, key=lambda value: (-len(value.clusters), value.code))
             said = desk.voice.say(f"example.{facet}", value=value.title)
             found.append(Text(said, link=desk.link(value.key)))
     return tuple(found)

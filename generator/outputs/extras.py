@@ -1,0 +1,55 @@
+"""Noun: what goes with the pages of an edition: what machines are told, the files beside them, a QR code."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import PurePosixPath
+
+from generator.addresses import web
+from generator.catalogue import Catalogue
+from generator.edition import Edition, EntryPage
+from generator.outputs.linked.jsonld import page_json_ld
+from generator.outputs.qr import qr_path
+from generator.parts import Extra, Text
+
+ROOTS = {"lt": "", "en": "en/"}
+BESIDE = {
+    "along.vcard": "{folder}{id}.vcf",
+    "along.calendar": "{folder}{id}.ics",
+    "along.feed": "{folder}feed.xml",
+    "along.json": "{up}api/v1/{entry}.json",
+}
+"""A word of the site → the file that it names, as a path from the edition's root."""
+
+
+def extras(
+    catalogue: Catalogue, edition: Edition, base_url: str, beside: Collection[str], whole: Collection[str]
+) -> Mapping[str, Extra]:
+    """Return what goes with each page, by its path.
+
+    `beside` are the files of the edition, by paths from its root; `whole` those of the site, from its root.
+    """
+    told = page_json_ld(catalogue, edition, base_url, whole)
+    up = "../" if ROOTS[edition.language] else ""
+    there = {*beside, *(up + path for path in whole)}
+    return {
+        page.path: Extra(told[page.path], _files(edition, page, there, up), _qr(edition, page, base_url))
+        if isinstance(page, EntryPage)
+        else Extra(told[page.path])
+        for page in edition.pages
+    }
+
+
+def _files(edition: Edition, page: EntryPage, there: Collection[str], up: str) -> tuple[Text, ...]:
+    entry = PurePosixPath(page.file).with_suffix("")
+    paths = {
+        word: path.format(folder=web(page.path), id=entry.name, entry=entry, up=up)
+        for word, path in BESIDE.items()
+    }
+    return tuple(Text(edition.words[word], link=path) for word, path in paths.items() if path in there)
+
+
+def _qr(edition: Edition, page: EntryPage, base_url: str) -> tuple[int, str] | None:
+    """Return the code of a cluster's own address, for those who meet it on paper."""
+    address = base_url + ROOTS[edition.language] + web(page.path)
+    return qr_path(address) if page.template == "cluster" else None
