@@ -198,7 +198,7 @@ def test_a_page_says_its_language_and_its_address(real: dict[str, Page], pages: 
 
 def alternates(page: Page) -> dict[str, str]:
     """Return the addresses of a page in every language, as its head says."""
-    return {link.get("hreflang", ""): link.get("href", "") for link in page.all("link[@rel='alternate']")}
+    return {link.get("hreflang", ""): link.get("href", "") for link in page.all("link[@hreflang]")}
 
 
 def test_both_editions_have_the_same_pages_and_say_so_of_each_other(real: dict[str, Page]) -> None:

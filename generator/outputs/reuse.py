@@ -1,0 +1,32 @@
+"""Noun: all that other sites show of the catalogue, and the pages at addresses that have moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from generator.catalogue import Catalogue
+from generator.edition import Edition
+from generator.outputs.badges import badge_files
+from generator.outputs.embeds import embed_files
+from generator.outputs.redirects import ROOTS, redirect_files
+from generator.outputs.social import social_cards
+
+
+def reuse_files(
+    catalogue: Catalogue,
+    editions: Sequence[Edition],
+    base_url: str,
+    published: Iterable[str] = (),
+    cards: bool = True,
+) -> Mapping[str, str | bytes]:
+    """Return path under the site's root → badges, embeds, social cards, pages at former addresses.
+
+    `published` are addresses that once had a page; without `cards`, which take the longest, there are none.
+    """
+    found: dict[str, str | bytes] = {**redirect_files(catalogue, editions, base_url, published)}
+    for edition in editions:
+        root = ROOTS[edition.language]
+        pictures = social_cards(edition) if cards else {}
+        for files in (badge_files(edition), embed_files(edition, base_url), pictures):
+            found |= {root + path: file for path, file in files.items()}
+    return found
