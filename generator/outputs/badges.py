@@ -23,8 +23,6 @@ BEFORE, GAP = 30, 9
 """Pixels before the first text, where the mark stands, and on either side of the others."""
 LONGEST = 260
 """Pixels of a name; a longer one is cut, and whole in the badge's title."""
-LIVE = ("", "active")
-"""States of a cluster of which nothing must be said."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +44,8 @@ def badge_files(edition: Edition) -> Mapping[str, str]:
     found = {}
     for cluster in edition.clusters:
         title = cluster.card.title
-        texts = (_label(cluster, words), *_told(cluster, words, fonts[1]))
+        label = next(iter(ended(cluster)), words["badge.label"])
+        texts = (label, *_told(cluster, words, fonts[1]))
         claim = words["badge.claim"].format(name=title.text, date=cluster.notes["reviewed"][0].text)
         found[f"{web(title.link)}badge.svg"] = template.render(
             language=edition.language, claim=claim, name_language=title.lang, parts=_parts(texts, fonts)
@@ -54,10 +53,10 @@ def badge_files(edition: Edition) -> Mapping[str, str]:
     return found
 
 
-def _label(cluster: Listed, words: Mapping[str, str]) -> str:
-    """Return what the cluster is; for one that is no more, what became of it."""
+def ended(cluster: Listed) -> tuple[str, ...]:
+    """Return what became of a cluster that is not known to be active, as far as its entry says."""
     states = zip(cluster.cells["status-code"], cluster.cells["status"], strict=True)
-    return next((name for code, name in states if code not in LIVE), words["badge.label"])
+    return tuple(name for code, name in states if code != "active")
 
 
 def _told(cluster: Listed, words: Mapping[str, str], font: Letters) -> tuple[str, str]:

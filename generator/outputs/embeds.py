@@ -13,6 +13,7 @@ from typing import Any
 from generator.addresses import path_of, web
 from generator.edition import Edition, ListPage
 from generator.listing import Listed
+from generator.outputs.badges import ended
 from generator.outputs.templates import POLICY, templates
 from generator.parts import Card
 from generator.strings import strings
@@ -33,7 +34,8 @@ def embed_files(edition: Edition, base_url: str) -> Mapping[str, str]:
     found = {}
     for cluster in edition.clusters:
         path = cluster.card.title.link
-        shown = {"cluster": cluster, "reviewed": cluster.notes["reviewed"][0]}
+        chips = tuple(dict.fromkeys((*ended(cluster), *cluster.cells["county"], *cluster.card.chips)))
+        shown = {"card": cluster.card, "chips": chips, "reviewed": cluster.notes["reviewed"][0]}
         found[_file(path)] = card.render(**_frame(edition, path, base_url), **shown, word=words)
     for page, clusters in _lists(edition):
         frame = _frame(edition, page.path, base_url)

@@ -14,6 +14,7 @@ from resvg_py import svg_to_bytes
 from generator.addresses import web
 from generator.edition import Edition, EntryPage, Page
 from generator.listing import Listed
+from generator.outputs.badges import ended
 from generator.outputs.letters import FAMILY, FILES, MORE, Letters, letters
 from generator.outputs.templates import templates
 from generator.strings import strings
@@ -95,7 +96,7 @@ def _has_own(page: Page) -> bool:
 
 
 def _chips(page: Page, cluster: Listed | None) -> Iterator[str]:
-    yield from cluster.cells["county"] if cluster else ()
+    yield from (*ended(cluster), *cluster.cells["county"]) if cluster else ()
     yield from page.chips if isinstance(page, EntryPage) else ()
 
 

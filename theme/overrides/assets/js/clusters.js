@@ -116,8 +116,11 @@ const more = () => {
 
 let waiting
 text.addEventListener("input", () => {
+  state.q = text.value
+  update()
+  // Browsers count how often an address changes.
   clearTimeout(waiting)
-  waiting = setTimeout(() => change("replaceState", { q: text.value }), 120)
+  waiting = setTimeout(() => keep("replaceState", {}), 300)
 })
 form.addEventListener("submit", event => event.preventDefault())
 form.addEventListener("focusin", () => fetched(true), { once: true })
