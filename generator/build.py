@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from generator.assemble import assemble
 from generator.edition import Edition
@@ -16,6 +17,7 @@ from generator.localise import localise
 from generator.outputs.extras import extras
 from generator.outputs.headers import netlify, nginx, policy
 from generator.outputs.people import people_files
+from generator.outputs.reuse import reuse_files
 from generator.outputs.scripts import script_files
 from generator.outputs.sitemap import sitemap
 from generator.outputs.tables import table_files
@@ -80,6 +82,7 @@ def build(job: Job, say: Callable[[str], None] = _stderr) -> bool:
     catalogue = assemble(records, job.today)
     said = tuple(localise(catalogue, language) for language in LANGUAGES)
     whole = whole_files(catalogue, said, job.base_url)
+    reused = reuse_files(catalogue, said, job.base_url, _published(job.content))
     pages = {}
     for edition in said:
         files = {
@@ -92,9 +95,11 @@ def build(job: Job, say: Callable[[str], None] = _stderr) -> bool:
     _tell(job, "stage.publish")
     beside = {
         "sitemap.xml": sitemap(said, job.base_url),
-        "_headers": netlify(),
+        "_headers": netlify(urlsplit(job.base_url).path),
         "headers/nginx.conf": nginx(),
+        "headers/nginx-embed.conf": nginx(embed=True),
         **whole,
+        **reused,
     }
     target = Target(job.out, job.base_url, job.today, policy(), job.keep)
     words = strings(job.lang, "commands")
@@ -105,6 +110,12 @@ def build(job: Job, say: Callable[[str], None] = _stderr) -> bool:
         failure = words[key].format(out=quoted(job.out), reason=quoted(error.strerror)) + "\n"
     say(failure)
     return not failure
+
+
+def _published(content: Path) -> Sequence[str]:
+    """Return the addresses at which there was a page once, and must be one for ever."""
+    file = content / "addresses.txt"
+    return file.read_text(encoding="utf-8").splitlines() if file.is_file() else ()
 
 
 def _files(entries: Sequence[Entry]) -> Mapping[str, str]:

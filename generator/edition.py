@@ -83,6 +83,7 @@ class EntryPage(Page):
     contacts: tuple[ContactBlock, ...] = ()
     supply: str = ""
     funded: Text | None = None
+    banner: Text | None = None
     sources: tuple[SourceLine, ...] = ()
     map: CountyMap | None = None
     labels: Timeline | None = None
@@ -165,6 +166,7 @@ class DataPage(Page):
     licence: Text | None = None
     cite: str = ""
     examples: tuple[tuple[str, str], ...] = ()
+    shown: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
 
 

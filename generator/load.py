@@ -19,7 +19,7 @@ RESERVED = {"index", "con", "prn", "aux", "nul", "404", "assets", "pages"}
 TAKEN = {"en", "vadovas", "content", "clusters", "measures", "institutions", "policy", "upkeep"}
 TAKEN |= {"klasteriai", "priemones", "institucijos", "politika", "prieziura"}
 TAKEN |= {"investments", "investicijos", "statistics", "statistika", "compare", "palyginti"}
-TAKEN |= {"search", "paieska", "data", "duomenys", "api", "assets", "headers", "pagefind"}
+TAKEN |= {"search", "paieska", "embed", "data", "duomenys", "api", "assets", "headers", "pagefind"}
 FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n(.*)", re.DOTALL)
 
 
@@ -50,8 +50,8 @@ def _walk(content: Path) -> Iterator[Entry]:
         elif name in KINDS and _is_folder(here):
             for file in _names(here):
                 yield _entry(here / file, KINDS[name], file.removesuffix(".yml"), f"{name}/{file}", ".yml")
-        elif name == "words" and _is_folder(here):
-            continue  # Names that no dictionary knows, for the spelling test.
+        elif (name == "words" and _is_folder(here)) or name == "addresses.txt":
+            continue  # Names that no dictionary knows, for the spelling test; addresses that must last.
         elif name == "pages" and _is_folder(here):
             yield from _pages(here)
         else:

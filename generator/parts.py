@@ -131,8 +131,10 @@ class Download:
 
 @dataclass(frozen=True)
 class Extra:
-    """What goes with a page: JSON-LD, files by paths from the edition's root, a QR code (side, SVG path)."""
+    """What goes with a page: JSON-LD, the path of its picture from the site's root, files by paths from the
+    edition's, a QR code (side, SVG path)."""
 
     json_ld: str = ""
+    card: str = ""
     files: tuple[Text, ...] = ()
     qr: tuple[int, str] | None = None

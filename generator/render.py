@@ -86,7 +86,7 @@ def _page(environment: Environment, edition: Edition, page: Page, edit_url: str 
         correct=_correct(page, edit_url),
         extra=extra,
     )
-    return f"---\n{_front_matter(edition.language, page, extra.json_ld)}\n---\n{_tidy(body)}"
+    return f"---\n{_front_matter(edition.language, page, extra)}\n---\n{_tidy(body)}"
 
 
 def _correct(page: Page, edit_url: str | None) -> Markup:
@@ -96,7 +96,7 @@ def _correct(page: Page, edit_url: str | None) -> Markup:
     return Markup(posixpath.relpath("content/" + page.file, web(page.path) or "."))
 
 
-def _front_matter(language: str, page: Page, json_ld: str) -> str:
+def _front_matter(language: str, page: Page, extra: Extra) -> str:
     """Return one line of JSON whose texts are escaped for HTML: engines write titles as they stand."""
     here, twin = ROOTS[language] + web(page.path), ROOTS["en" if language == "lt" else "lt"] + web(page.twin)
     fields = {
@@ -108,7 +108,7 @@ def _front_matter(language: str, page: Page, json_ld: str) -> str:
         "twin": twin,
         "switch": posixpath.relpath(twin or ".", here or ".") + "/",
         "hide": ["navigation", "toc"],
-        **({"json_ld": json_ld} if json_ld else {}),
+        **({"json_ld": extra.json_ld, "card": extra.card} if extra.json_ld else {}),
     }
     return json.dumps(fields, ensure_ascii=False)
 

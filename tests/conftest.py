@@ -28,7 +28,7 @@ FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-back
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden")
-    parser.addoption("--update-addresses", action="store_true", help="add new pages to tests/addresses.txt")
+    parser.addoption("--update-addresses", action="store_true", help="add new pages to content/addresses.txt")
 
 
 @pytest.fixture(scope="session")

@@ -55,10 +55,14 @@ class Page:
 
 
 def read_pages(site: Path) -> tuple[Page, ...]:
-    """Return every HTML page of a site's folder, sorted by address."""
+    """Return every HTML page of a site's folder in the site's own frame, sorted by address.
+
+    Embeds and pages at former addresses are small pages of their own, tested as such.
+    """
     return tuple(
         Page(file.relative_to(site).as_posix().removesuffix("index.html"), file.read_text(encoding="utf-8"))
         for file in sorted(site.rglob("*.html"))
+        if "assets/embed.css" not in file.read_text(encoding="utf-8")
     )
 
 

@@ -26,7 +26,7 @@ from tests.conftest import BASE, BASE_URL, CONTENT, ROOT, TODAY, VALID
 from tests.page import Page
 from tests.payloads import PAYLOADS, Typed, changed
 
-LIST = ROOT / "tests" / "addresses.txt"
+LIST = CONTENT / "addresses.txt"
 FORMER = {
     "cluster/sample-cluster": "cluster/example-cluster",
     "measure/sample-measure": "measure/example-measure",
@@ -123,7 +123,7 @@ def test_every_address_of_the_past_answers(listed: list[str], real: Made) -> Non
 def test_every_page_that_someone_named_is_in_the_list(listed: list[str], real: Made) -> None:
     """The list is kept by: pytest tests/test_redirects.py --update-addresses"""
     new = sorted(named(real[0]) - set(listed))
-    assert not new, f"new in tests/addresses.txt (pytest tests/test_redirects.py --update-addresses): {new}"
+    assert not new, f"new in content/addresses.txt (pytest tests/test_redirects.py --update-addresses): {new}"
 
 
 @pytest.mark.parametrize("language", ROOTS)

@@ -17,7 +17,7 @@ from tests.conftest import CONTENT
 DICTIONARIES = {"lt": "lt_LT", "en": "en_GB"}
 # Code, link targets, placeholders, file names and addresses are not words.
 NOT_WORDS = re.compile(r"`[^`]*`|\]\([^)]*\)|\{[^{}]*\}|https?://\S+|\S+@\S+|[\w./<>*-]+\.(?:yml|md|lt|eu|com|tech)\b")
-OTHERS = ("api", "commands", "feeds", "linked", "problems", "scripts", "sheets")
+OTHERS = ("api", "commands", "feeds", "linked", "problems", "reuse", "scripts", "sheets")
 # Their names come from the Unicode CLDR.
 FROM_OUTSIDE = ("countries", "languages")
 
@@ -41,7 +41,7 @@ def written(language: str) -> Iterator[str]:
         elif entry.kind != "page" and entry.id not in FROM_OUTSIDE:
             yield from texts(tree, language)
     for key, said in strings(language, "site").items():
-        if not key.startswith(("path.", "monogram.", "data.code-")):
+        if not key.startswith(("path.", "monogram.", "data.code-", "data.show-")):
             yield said
     for name in OTHERS:
         yield from strings(language, name).values()

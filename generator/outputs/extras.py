@@ -10,6 +10,7 @@ from generator.catalogue import Catalogue
 from generator.edition import Edition, EntryPage
 from generator.outputs.linked.jsonld import page_json_ld
 from generator.outputs.qr import qr_path
+from generator.outputs.social import card_paths
 from generator.parts import Extra, Text
 
 ROOTS = {"lt": "", "en": "en/"}
@@ -29,13 +30,16 @@ def extras(
 
     `beside` are the files of the edition, by paths from its root; `whole` those of the site, from its root.
     """
+    cards = {path: ROOTS[edition.language] + card for path, card in card_paths(edition).items()}
     told = page_json_ld(catalogue, edition, base_url, whole)
     up = "../" if ROOTS[edition.language] else ""
     there = {*beside, *(up + path for path in whole)}
     return {
-        page.path: Extra(told[page.path], _files(edition, page, there, up), _qr(edition, page, base_url))
+        page.path: Extra(
+            told[page.path], cards[page.path], _files(edition, page, there, up), _qr(edition, page, base_url)
+        )
         if isinstance(page, EntryPage)
-        else Extra(told[page.path])
+        else Extra(told[page.path], cards[page.path])
         for page in edition.pages
     }
 

@@ -5,6 +5,8 @@ https://www.w3.org/TR/CSP3/
 
 from __future__ import annotations
 
+from generator.outputs.templates import POLICY as EMBEDDED
+
 POLICY = {
     "default-src": "'none'",
     # Pagefind answers from WebAssembly; no script stands in a page, so none needs a hash.
@@ -18,6 +20,8 @@ POLICY = {
     "base-uri": "'none'",
     "form-action": "'self'",
 }
+FRAMED = ("embed/", "en/embed/")
+"""Where the pages stand that other sites may show in a frame."""
 ONLY_AS_HEADER = {"frame-ancestors": "'none'"}
 """A browser ignores it in a page."""
 OTHERS = {
@@ -37,11 +41,21 @@ def _headers() -> dict[str, str]:
     return {"Content-Security-Policy": policy(ONLY_AS_HEADER), **OTHERS}
 
 
-def netlify() -> str:
-    """Return the headers as a `_headers` file, for Netlify and Cloudflare Pages."""
-    return "\n".join(["/*", *(f"  {name}: {value}" for name, value in _headers().items())]) + "\n"
+def netlify(path: str) -> str:
+    """Return the headers as a `_headers` file, for Netlify and Cloudflare Pages; `path` is the site's."""
+    lines = [f"{path}*", *(f"  {name}: {value}" for name, value in _headers().items())]
+    for embed in FRAMED:
+        lines += [f"{path}{embed}*", "  ! Content-Security-Policy", f"  Content-Security-Policy: {_framed()}"]
+    for data in ("api/", "data/"):
+        lines += [f"{path}{data}*", "  Access-Control-Allow-Origin: *"]
+    return "\n".join(lines) + "\n"
 
 
-def nginx() -> str:
-    """Return the headers as a file for nginx to include, in every location that adds headers of its own."""
-    return "".join(f'add_header {name} "{value}" always;\n' for name, value in _headers().items())
+def nginx(embed: bool = False) -> str:
+    """Return the headers as a file for nginx to include in every location; another for that of embeds."""
+    headers = _headers() | ({"Content-Security-Policy": _framed()} if embed else {})
+    return "".join(f'add_header {name} "{value}" always;\n' for name, value in headers.items())
+
+
+def _framed() -> str:
+    return f"{EMBEDDED}; frame-ancestors *"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from resvg_py import svg_to_bytes
 
@@ -52,12 +53,8 @@ class Chip:
 
 def social_cards(edition: Edition) -> Mapping[str, bytes]:
     """Return path inside the edition → PNG, a card in the folder of every page that has one of its own."""
-    drawn = social_drawings(edition)
-    fonts = [str(file) for file in FILES.values()]
-    return {
-        path: bytes(svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=fonts))
-        for path, svg in drawn.items()
-    }
+    fonts = tuple(str(file) for file in FILES.values())
+    return {path: _drawn(svg, fonts) for path, svg in social_drawings(edition).items()}
 
 
 def social_drawings(edition: Edition) -> Mapping[str, str]:
@@ -155,3 +152,8 @@ def _row(texts: Iterable[str], font: Letters) -> Iterator[Chip]:
         if left + width <= EDGE + WIDE:
             yield Chip(text, left, left + PADDING, width)
             left = round(left + width + GAP, 1)
+
+
+@cache  # Whoever serves the site draws a card again only when its text has changed.
+def _drawn(svg: str, fonts: tuple[str, ...]) -> bytes:
+    return bytes(svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=list(fonts)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.catalogue import Catalogue, ClusterNode, member_key
 from generator.edition import EntryPage, Page, Section
@@ -19,6 +20,9 @@ from generator.pages.names import cluster_names
 from generator.pages.projects import project_texts, projects_section
 from generator.parts import ContactBlock, Table, Text
 from generator.voice import Voice
+
+ENDED = ("dissolved", "merged")
+"""States of a cluster of which its page says so first."""
 
 
 def cluster_pages(catalogue: Catalogue, voice: Voice, other: Voice, node: ClusterNode) -> Iterator[Page]:
@@ -59,11 +63,22 @@ def cluster_pages(catalogue: Catalogue, voice: Voice, other: Voice, node: Cluste
         sources=desk.source_lines(),
         map=place_map(desk, record),
         labels=label_time(desk, record),
+        banner=_banner(desk, record),
         id=node.id,
         compare=desk.link("compare"),
         similar=likenesses(desk, node.id),
     )
     yield from further(desk, members, key, name)
+
+
+def _banner(desk: Desk, record: Cluster) -> Text | None:
+    """What became of a cluster that is no more, since when, and the one that took its place."""
+    for standing in present(record.status):
+        if standing.state in ENDED:
+            said = desk.voice.say(f"standing.{standing.state}")
+            heir = desk.cluster(standing.replaced_by) if standing.replaced_by else Text("")
+            return replace(heir, aside=desk.voice.span(standing.since, None), remark=said)
+    return None
 
 
 def chips(desk: Desk, record: Cluster) -> tuple[str, ...]:

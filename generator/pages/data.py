@@ -29,6 +29,7 @@ FILES = {
 }
 """What there is → its files under the site's root."""
 EXAMPLES = ("table", "api", "sum")
+SHOWN = ("badge", "card", "list")
 CHANGES = ("one", "absent", "facets")
 
 
@@ -57,5 +58,6 @@ def data_page(catalogue: Catalogue, voice: Voice, other: Voice) -> Page:
         examples=tuple(
             (voice.say(f"data.example-{example}"), voice.say(f"data.code-{example}")) for example in EXAMPLES
         ),
+        shown=tuple(voice.say(f"data.show-{way}") for way in SHOWN),
         changes=tuple(voice.say(f"data.change-{change}") for change in CHANGES),
     )
