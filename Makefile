@@ -14,7 +14,7 @@ INSTALL := $(BIN) -m pip install --quiet --disable-pip-version-check --require-h
 OPTIONS = $(if $(TODAY),--today "$(TODAY)") $(if $(BASE_URL),--base-url "$(BASE_URL)")
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check schema test shots bench vnu lock clean help
+.PHONY: site serve check schema test addresses shots bench vnu lock clean help
 
 site: $(RUN) ## build the site into build/ (the default)
 	$(BIN) -m generator build $(OPTIONS) $(ARGS)
@@ -32,6 +32,9 @@ test: $(DEV) ## ruff, mypy and pytest; ARGS go to pytest
 	$(BIN) -m ruff check --quiet
 	$(BIN) -m mypy --no-error-summary
 	$(BIN) -m pytest --numprocesses auto --dist worksteal $(ARGS)
+
+addresses: $(DEV) ## add the addresses of new pages to content/addresses.txt, all of which must last
+	$(BIN) -m pytest --quiet tests/test_redirects.py --update-addresses
 
 bench: $(DEV) ## time the filters over 1000 clusters in a browser
 	$(BIN) -m tests.bench $(ARGS)

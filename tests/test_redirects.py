@@ -121,9 +121,9 @@ def test_every_address_of_the_past_answers(listed: list[str], real: Made) -> Non
 
 
 def test_every_page_that_someone_named_is_in_the_list(listed: list[str], real: Made) -> None:
-    """The list is kept by: pytest tests/test_redirects.py --update-addresses"""
+    """The list is kept by: make addresses"""
     new = sorted(named(real[0]) - set(listed))
-    assert not new, f"new in content/addresses.txt (pytest tests/test_redirects.py --update-addresses): {new}"
+    assert not new, f"new in content/addresses.txt (make addresses): {new}"
 
 
 @pytest.mark.parametrize("language", ROOTS)
