@@ -87,7 +87,7 @@ UNSHOWN = {
 }
 """Fields that no page shows yet: of vocabularies most; the rest must be seen."""
 
-FEEDS = ("feed.xml", "new.xml")
+OUTPUTS = ("badge.svg", "feed.xml", "new.xml")
 COUNTED = ("data-called", "data-told")
 
 Built = tuple[Typed, Path]
@@ -163,7 +163,7 @@ def test_nothing_but_pages_and_entries_holds_a_text(both: tuple[Built, Built]) -
     """No style, script or sitemap holds what an entry says; entries and the formats for machines do."""
     (_, site), _ = both
     for file in site.rglob("*"):
-        published = {"api", "content", "data"} & set(file.relative_to(site).parts) or file.name in FEEDS
+        published = {"api", "content", "data"} & set(file.relative_to(site).parts) or file.name in OUTPUTS
         if file.is_file() and file.suffix not in (".html", ".csv", ".ics", ".vcf") and not published:
             assert not MARK.search(file.read_text(encoding="utf-8", errors="ignore")), file
     assert len(ElementTree.parse(site / "sitemap.xml").getroot()) > 10
