@@ -162,5 +162,4 @@ const restore = () => {
 addEventListener("popstate", restore)
 status.tabIndex = -1
 status.after(active)
-for (const hidden of [form, $(".sort"), $(".views")]) hidden.hidden = false
 restore()
