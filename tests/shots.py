@@ -25,16 +25,24 @@ def shots(browser: Browser, home: str, site: Path, out: Path) -> int:
     """Write one picture a kind, language, scheme and width into a folder; return how many."""
     out.mkdir(parents=True, exist_ok=True)
     number = 0
+    kinds = [kind for kind in KINDS if _is_there(site, kind)]
     for screen, width in WIDTHS.items():
         for scheme in SCHEMES:
             with browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme) as guest:
                 page = guest.new_page()
-                for kind in KINDS:
+                for kind in kinds:
                     for language in LANGUAGES:
                         page.goto(home + path_of_kind(site, language, kind), wait_until="networkidle")
                         page.screenshot(path=out / f"{kind}-{language}-{screen}-{scheme}.png", full_page=True)
                         number += 1
     return number
+
+
+def _is_there(site: Path, kind: str) -> bool:
+    try:
+        return bool(path_of_kind(site, "lt", kind)) or kind == "front"
+    except ValueError:  # No list of the real content is so long that it has further parts.
+        return False
 
 
 def readme(browser: Browser, home: str, site: Path) -> None:

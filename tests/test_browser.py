@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 KINDS = {
     "front": "", "about": "{about}", "guide": "{guide}", "policy": "{policy}", "upkeep": "{upkeep}",
-    "clusters": "{clusters}", "county": "{clusters}/{county}/*", "cluster": "{clusters}/*",
+    "data": "{data}", "clusters": "{clusters}", "county": "{clusters}/{county}/*", "cluster": "{clusters}/*",
     "members": "{clusters}/*/{members}/*", "measures": "{measures}", "measure": "{measures}/*",
     "investments": "{investments}", "statistics": "{statistics}",
     "compare": "{compare}", "pair": "{compare}/*/*",
