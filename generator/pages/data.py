@@ -28,6 +28,8 @@ FILES = {
     "portal": ("data/dcat.ttl", "data/dcat.jsonld"),
 }
 """What there is → its files under the site's root."""
+OWN = {"calendars": ("calendar.ics", "reviews.ics"), "feeds": ("feed.xml", "new.xml")}
+"""What there is in each edition → its files under the edition's root."""
 EXAMPLES = ("table", "api", "sum")
 SHOWN = ("badge", "card", "list")
 CHANGES = ("one", "absent", "facets")
@@ -39,8 +41,9 @@ def data_page(catalogue: Catalogue, voice: Voice, other: Voice) -> Page:
     up = "" if voice.language == "lt" else "../"
 
     def file(path: str) -> Text:
-        path = path.format(language=voice.language)
-        return Text(path.rpartition("/")[2], link=up + path)
+        return Text(path.rpartition("/")[2], link=path)
+
+    there = {kind: [up + path.format(language=voice.language) for path in FILES[kind]] for kind in FILES}
 
     return DataPage(
         path=desk.link("data"),
@@ -51,7 +54,7 @@ def data_page(catalogue: Catalogue, voice: Voice, other: Voice) -> Page:
         lead=voice.say("data.lead"),
         downloads=tuple(
             Download(voice.say(f"data.{kind}"), voice.say(f"data.about.{kind}"), tuple(map(file, paths)))
-            for kind, paths in FILES.items()
+            for kind, paths in {**there, **OWN}.items()
         ),
         licence=Text(voice.say("data.licence"), link="https://creativecommons.org/licenses/by/4.0/"),
         cite=voice.say("data.cite", date=voice.day(catalogue.today)),
