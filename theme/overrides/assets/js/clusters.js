@@ -162,4 +162,10 @@ const restore = () => {
 addEventListener("popstate", restore)
 status.tabIndex = -1
 status.after(active)
+// What was typed before the scripts came counts, unless the address asks for something.
+const early = text.value
 restore()
+if (early && isPlain(state)) {
+  text.value = early
+  text.dispatchEvent(new Event("input"))
+}
