@@ -5,6 +5,8 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 
+ROOTS = {"lt": "", "en": "en/"}
+"""Language → where its edition stands under the site's root."""
 SECTIONS = {"cluster": "clusters", "measure": "measures", "institution": "institutions"}
 
 

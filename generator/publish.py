@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from generator.addresses import ROOTS
 from generator.pagefind import index
 from generator.strings import strings
 
@@ -76,16 +77,16 @@ def _publish(editions: Mapping[str, Files], files: Files, beside: Files, target:
         told = list(pool.map(lambda language: _engine(language, target, out), editions))
     if failed := "".join(told):
         return failed
-    for language, root in (("lt", new), ("en", new / "en")):
-        shutil.copytree(out / "made" / language, root)
-    if not target.keep:
-        shutil.rmtree(out / "made")
-    for folder in (new, new / "en"):
+    for language in editions:
+        folder = new / ROOTS[language]
+        shutil.copytree(out / "made" / language, folder)
         for name in ("sitemap.xml", "sitemap.xml.gz", "search.json"):
             (folder / name).unlink(missing_ok=True)
         # The pages load no script, style or picture of the theme's.
         for name in ("images", "javascripts", "stylesheets"):
             shutil.rmtree(folder / "assets" / name)
+    if not target.keep:
+        shutil.rmtree(out / "made")
     _put(new, beside)
     if failed := index(new):
         return failed
@@ -142,7 +143,7 @@ def _engine(language: str, target: Target, out: Path) -> str:
 
 def write_config(language: str, base_url: str, policy: str, out: Path) -> Path:
     """Write the engine's configuration for one edition, which inherits the committed one; return its path."""
-    root = base_url + ("en/" if language == "en" else "")
+    root = base_url + ROOTS[language]
     here = os.path.relpath(HERE, out)
     config = {
         "INHERIT": f"{here}/{CONFIGS[language]}",
@@ -154,7 +155,7 @@ def write_config(language: str, base_url: str, policy: str, out: Path) -> Path:
             "root": base_url,
             "base_path": urlsplit(root).path,
             "policy": policy,
-            "other_path": urlsplit(base_url).path + ("" if language == "en" else "en/"),
+            "other_path": urlsplit(base_url).path + ROOTS["lt" if language == "en" else "en"],
             "words": {
                 k: v for k, v in strings(language, "site").items() if k.startswith(("chrome.", "site."))
             },

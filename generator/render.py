@@ -15,13 +15,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import markup
-from generator.addresses import between, file, web
+from generator.addresses import ROOTS, between, file, web
 from generator.edition import Edition, Page
 from generator.parts import Extra, Prose
 from generator.searched import searched
 
 TEMPLATES = Path(__file__).parent.parent / "theme" / "pages"
-ROOTS = {"lt": "", "en": "en/"}
 
 
 def render(

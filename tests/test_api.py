@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from generator.addresses import ROOTS
 from generator.assemble import assemble
 from generator.build import PUBLISHED, editions, read
 from generator.catalogue import Catalogue
@@ -31,7 +32,6 @@ from generator.money import euro
 from generator.outputs.api.files import api_files
 from generator.outputs.api.openapi import FRAME
 from generator.outputs.api.written import in_line, written
-from generator.outputs.sitemap import ROOTS
 from generator.records import Records
 from generator.strings import strings
 from tests.conftest import BASE_URL, CONTENT, TODAY, VALID

@@ -14,11 +14,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page as Window
 
-from generator.addresses import path_of, web
+from generator.addresses import ROOTS, path_of, web
 from generator.assemble import assemble
 from generator.build import editions, read
 from generator.edition import Edition
-from generator.outputs.redirects import ROOTS, VOCABULARIES, moves, redirect_files
+from generator.outputs.redirects import VOCABULARIES, moves, redirect_files
 from generator.outputs.templates import POLICY
 from generator.pages.facets import FACETS
 from generator.strings import strings

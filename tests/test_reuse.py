@@ -20,12 +20,12 @@ from PIL import Image, ImageChops, ImageFont
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Window
 
-from generator.addresses import path_of, web
+from generator.addresses import ROOTS, path_of, web
 from generator.build import editions, read
 from generator.edition import EntryPage
 from generator.model.cluster import Cluster
 from generator.outputs.badges import badge_files
-from generator.outputs.embeds import FRAMED, MOST, ROOTS, embed_files, embed_path
+from generator.outputs.embeds import FRAMED, MOST, embed_files, embed_path
 from generator.outputs.letters import FILES, MORE, letters
 from generator.outputs.social import card_paths, social_cards, social_drawings
 from generator.outputs.templates import POLICY

@@ -18,7 +18,7 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from generator.addresses import path_of, web
+from generator.addresses import ROOTS, path_of, web
 from generator.build import editions, read
 from generator.edition import Edition
 from generator.outputs.headers import ONLY_AS_HEADER, policy
@@ -31,7 +31,6 @@ from tests.payloads import PAYLOADS
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 LANGUAGES = ("lt", "en")
-ROOTS = {"lt": "", "en": "en/"}
 FIRST = 3
 """Results that a visitor looks at."""
 ENOUGH = 0.95

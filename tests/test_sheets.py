@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.addresses import web
+from generator.addresses import ROOTS, web
 from generator.assemble import assemble
 from generator.build import editions, read
 from generator.codes import Code, Reference
@@ -25,7 +25,7 @@ from generator.outputs.data.entries import NAMES
 from generator.outputs.data.files import data_files
 from generator.outputs.data.lines import guarded
 from generator.outputs.data.sheets import Sheet, sheets
-from generator.outputs.tables import COLUMNS, ROOTS, table_files
+from generator.outputs.tables import COLUMNS, table_files
 from generator.records import MODELS
 from generator.strings import strings
 from tests.conftest import BASE_URL, CONTENT, ROOT, TODAY, VALID

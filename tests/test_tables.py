@@ -11,7 +11,7 @@ import pytest
 
 from generator.build import editions, read
 from generator.entry import Place
-from generator.outputs.tables import COLUMNS, FORMULA, table_files
+from generator.outputs.tables import COLUMNS, table_files
 from generator.strings import strings
 from tests.clusters import CLUSTERS, CODES, LISTS, UNSTATED, alphabetical, having, name, said_by
 from tests.conftest import BASE_URL, TODAY, VALID
@@ -21,6 +21,7 @@ from tests.payloads import PAYLOADS, Change, Typed, changed
 pytestmark = pytest.mark.site
 
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 CARDS = "strong[@class='card-title']//a"
 
 

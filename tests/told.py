@@ -10,12 +10,11 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
-from generator.addresses import path_of, web
+from generator.addresses import ROOTS, path_of, web
 from generator.assemble import assemble
 from generator.build import read
 from generator.catalogue import Catalogue
 from generator.model.facts import Localised
-from generator.outputs.sitemap import ROOTS
 from generator.records import Records
 from generator.strings import strings
 from tests.conftest import BASE_URL, CONTENT, TODAY, VALID

@@ -10,7 +10,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.addresses import path_of, web
+from generator.addresses import ROOTS, path_of, web
 from generator.edition import Edition, ListPage
 from generator.listing import Listed
 from generator.outputs.badges import ended
@@ -23,7 +23,6 @@ FRAMED = (FOLDER, f"en/{FOLDER}")
 """Folders of the site whose pages a host lets other sites frame."""
 MOST = 60
 """Clusters in a list; the whole list is a link away."""
-ROOTS = {"lt": "", "en": "en/"}
 
 
 def embed_files(edition: Edition, base_url: str) -> Mapping[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from pathlib import PurePosixPath
 
-from generator.addresses import web
+from generator.addresses import ROOTS, web
 from generator.catalogue import Catalogue
 from generator.edition import Edition, EntryPage
 from generator.outputs.linked.jsonld import page_json_ld
@@ -13,7 +13,6 @@ from generator.outputs.qr import qr_path
 from generator.outputs.social import card_paths
 from generator.parts import Extra, Text
 
-ROOTS = {"lt": "", "en": "en/"}
 BESIDE = {
     "along.vcard": "{folder}{id}.vcf",
     "along.calendar": "{folder}{id}.ics",

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import quote
 
-from generator.addresses import path_of, web
+from generator.addresses import ROOTS, path_of, web
 from generator.catalogue import Catalogue
 from generator.model.cluster import Cluster
 from generator.model.facts import LANGUAGES, Localised
 from generator.model.institution import Institution
 from generator.model.measure import Measure
 from generator.model.policy import Policy
-from generator.outputs.sitemap import ROOTS
 from generator.parts import Text
 from generator.strings import strings
 from generator.voice import OTHER, Voice

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from generator.addresses import path_of, web
+from generator.addresses import ROOTS, path_of, web
 from generator.catalogue import Catalogue, ClusterNode, InstitutionNode, MeasureNode
 from generator.edition import Edition
 from generator.outputs.templates import POLICY, templates
@@ -24,7 +24,6 @@ from generator.parts import Text
 from generator.strings import strings
 from generator.voice import Voice
 
-ROOTS = {"lt": "", "en": "en/"}
 VOCABULARIES = {
     "sector": "sectors",
     "county": "counties",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from generator.addresses import ROOTS
 from generator.catalogue import Catalogue
 from generator.edition import Edition
 from generator.outputs.badges import badge_files
 from generator.outputs.embeds import embed_files
-from generator.outputs.redirects import ROOTS, redirect_files
+from generator.outputs.redirects import redirect_files
 from generator.outputs.social import social_cards
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.sax.saxutils import quoteattr
 
-from generator.addresses import web
+from generator.addresses import ROOTS, web
 from generator.edition import Edition
 
 NAMESPACES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
-ROOTS = {"lt": "", "en": "en/"}
 
 
 def sitemap(editions: Sequence[Edition], base_url: str) -> str:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from generator.addresses import SECTIONS, path_of, web
+from generator.addresses import ROOTS, SECTIONS, path_of, web
 from generator.catalogue import Catalogue, ProjectNode
 from generator.model.facts import LANGUAGES, Localised
 from generator.model.project import Project
 from generator.outputs.api.written import Tree
-from generator.outputs.sitemap import ROOTS
 from generator.pages.desk import Desk
 from generator.strings import strings
 from generator.voice import OTHER, Voice

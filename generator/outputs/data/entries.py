@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import replace
 
-from generator.addresses import path_of, web
+from generator.addresses import ROOTS, path_of, web
 from generator.edition import Edition
 from generator.outputs.data.columns import Column
 from generator.outputs.data.facts import facts
 from generator.outputs.data.rows import Row
 from generator.outputs.data.scribe import Part, Scribe
-from generator.outputs.tables import COLUMNS, ROOTS
+from generator.outputs.tables import COLUMNS
 from generator.records import MODELS
 
 NAMES = {

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from generator.addresses import path_of, web
+from generator.addresses import ROOTS, path_of, web
 from generator.catalogue import Catalogue
 from generator.edition import ComparePage, Edition, EntryPage, FrontPage, ListPage, Page
 from generator.outputs.linked.frame import Frame, Node, told
 from generator.outputs.linked.holdings import DATASETS, LICENCE, holdings, reviewed
-from generator.outputs.linked.names import ROOTS
 from generator.outputs.linked.subjects import subject
 from generator.outputs.linked.writing import compact
 from generator.pages.desk import present

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.addresses import path_of, web
+from generator.addresses import ROOTS, path_of, web
 from generator.model.facts import Localised, Record, digest
 from generator.outputs.linked.terms import Iri, Literal, Name, iri, segment
 from generator.strings import strings
@@ -22,7 +22,6 @@ TELLING = ("id", "code", "contract", "title", "name")
 OWN = "kat"
 """The prefix of our own terms, each of which is a field of the entries under its own name."""
 VOCABULARIES = "vocabularies"
-ROOTS = {"lt": "", "en": "en/"}
 
 
 @dataclass(frozen=True)
