@@ -17,6 +17,7 @@ from generator.catalogue import (
     ProjectNode,
     member_key,
 )
+from generator.model.cluster import ENDED, Cluster
 from generator.model.institution import Institution
 from generator.model.measure import Measure
 from generator.records import Records
@@ -32,7 +33,10 @@ def assemble(records: Records, today: date) -> Catalogue:
     """Return the catalogue of records that passed the check, as it stands on the day `today`."""
     of_cluster, of_measure = _projects(records)
     ties = _ties(records, of_cluster, of_measure)
-    clusters = {id: ClusterNode(id, record, of_cluster[id]) for id, record in records.clusters.items()}
+    clusters = {
+        id: ClusterNode(id, record, _exists(record, today), of_cluster[id])
+        for id, record in records.clusters.items()
+    }
     return Catalogue(
         today,
         clusters,
@@ -104,6 +108,12 @@ def _status(measure: Measure, eligible_until: date | None, today: date) -> Measu
     if calls and all(call.closes and call.closes.last < today for call in calls):
         return "ended"
     return "ended" if eligible_until and eligible_until < today else None
+
+
+def _exists(cluster: Cluster, today: date) -> bool:
+    if cluster.status and cluster.status.state in ENDED:
+        return False
+    return not (cluster.dissolved and cluster.dissolved.value.first <= today)
 
 
 def _institution(id: str, record: Institution, ties: Ties, today: date) -> InstitutionNode:

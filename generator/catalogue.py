@@ -46,10 +46,11 @@ class MeasureNode:
 
 @dataclass(frozen=True)
 class ClusterNode:
-    """A cluster and its projects; `review_due` is the day of its next review."""
+    """A cluster and its projects. It exists on the day unless it was dissolved, or merged into another."""
 
     id: str
     record: Cluster
+    exists: bool
     projects: tuple[ProjectNode, ...]
 
 

@@ -14,6 +14,9 @@ from generator.scalars import CompanyCode, Date, Line, Slug, SourceIds, Url, wro
 
 County = Annotated[str, Code("counties")]
 
+ENDED = ("dissolved", "merged")
+"""The states of a cluster that is no more."""
+
 
 class Standing(Record):
     state: Annotated[str, Code("cluster-statuses")]

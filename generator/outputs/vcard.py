@@ -18,10 +18,9 @@ from generator.model.institution import Institution
 from generator.outputs.content_lines import component, line, moment, text, uri
 from generator.outputs.herald import Entry, Herald
 from generator.outputs.identity import Name, identity, named
-from generator.outputs.linked.living import holds, over
+from generator.outputs.linked.living import holds
 from generator.pages.desk import present, shown_url
 
-OVER = ("dissolved", "merged")
 """States of a cluster that is no more."""
 TOWN = re.compile(r"(.+), ([A-Z]{1,2}-\d{4,5}) ([^\d,]+)")
 Note = tuple[str, str]
@@ -73,11 +72,7 @@ def _record(catalogue: Catalogue, key: str) -> Cluster | Institution:
 
 def _exists(catalogue: Catalogue, key: str) -> bool:
     kind, _, id = key.partition("/")
-    if kind == "institution":
-        return catalogue.institutions[id].exists
-    record = catalogue.clusters[id].record
-    ended = any(over(fact.value, catalogue.today) for fact in present(record.dissolved))
-    return not ended and not any(standing.state in OVER for standing in present(record.status))
+    return (catalogue.clusters if kind == "cluster" else catalogue.institutions)[id].exists
 
 
 def _ways(contact: Contact) -> tuple[str | None, ...]:

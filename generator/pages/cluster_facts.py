@@ -27,6 +27,8 @@ def cluster_facts(desk: Desk, record: Cluster) -> tuple[Row, ...]:
     keywords = [getattr(words, voice.language) for words in present(record.keywords)]
     names = [alternate_name(desk, name) for name in record.alternate_names]
     return (
+        *desk.row("fact.name-elsewhere", _name(desk, record)),
+        *desk.row("fact.acronym", (Text(acronym) for acronym in present(record.acronym))),
         *desk.row("fact.status", _status(desk, record) or unknown),
         *desk.row("fact.type", types),
         *desk.row("fact.established", established or unknown),
@@ -45,6 +47,13 @@ def cluster_facts(desk: Desk, record: Cluster) -> tuple[Row, ...]:
         *desk.row("fact.websites", desk.websites(record.websites)),
         *desk.row("fact.alternate-names", names),
     )
+
+
+def _name(desk: Desk, record: Cluster) -> list[Text]:
+    """The name in the other edition, and what names the cluster so in both."""
+    other = "en" if desk.voice.language == "lt" else "lt"
+    name = getattr(record.name, other)
+    return [Text(name, other, notes=desk.notes(record.name.source))] if name else []
 
 
 def _count(desk: Desk, count: MemberCount) -> Text:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.catalogue import Catalogue, ClusterNode, member_key
 from generator.edition import EntryPage, Page, Section
-from generator.model.cluster import Cluster, Member
+from generator.model.cluster import ENDED, Cluster, Member
 from generator.pages.cluster_drawings import indicator_bars, label_time, member_bars
 from generator.pages.cluster_facts import cluster_facts, networks
 from generator.pages.compare import likenesses
@@ -21,7 +21,6 @@ from generator.pages.projects import project_texts, projects_section
 from generator.parts import ContactBlock, Table, Text
 from generator.voice import Voice
 
-ENDED = ("dissolved", "merged")
 """States of a cluster of which its page says so first."""
 
 
@@ -41,7 +40,7 @@ def cluster_pages(catalogue: Catalogue, voice: Voice, other: Voice, node: Cluste
         *_networks(desk, record),
         *_news(desk, record),
     )
-    contacts = _contacts(desk, record)
+    contacts = _contacts(desk, node)
     yield EntryPage(
         path=desk.link(key),
         twin=desk.twin(key),
@@ -94,9 +93,11 @@ def chips(desk: Desk, record: Cluster) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _contacts(desk: Desk, record: Cluster) -> tuple[ContactBlock, ...]:
+def _contacts(desk: Desk, node: ClusterNode) -> tuple[ContactBlock, ...]:
     """The cluster's contacts; where no source gives one, its website and a word on what is missing."""
-    blocks = [contact_block(desk, contact) for contact in record.contacts]
+    record = node.record
+    heir = desk.cluster(record.status.replaced_by) if record.status and record.status.replaced_by else None
+    blocks = [contact_block(desk, contact, None, heir, node.exists) for contact in record.contacts]
     if not blocks and record.websites:
         name = record.coordinator.name if record.coordinator else record.name
         rows = desk.row("contact.website", desk.websites(record.websites))
