@@ -9,12 +9,14 @@ VENV := .venv
 BIN := $(VENV)/bin/python
 RUN := $(VENV)/run.stamp
 DEV := $(VENV)/dev.stamp
+AUDITOR := $(VENV)/audit
+AUDIT := $(AUDITOR)/run.stamp
 # Wheels only, so that installing never runs a stranger's setup script.
 INSTALL := $(BIN) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary=:all: -r
 OPTIONS = $(if $(TODAY),--today "$(TODAY)") $(if $(BASE_URL),--base-url "$(BASE_URL)")
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check schema test addresses shots bench vnu lock clean help
+.PHONY: site serve check schema test addresses shots bench vnu audit kills lock clean help
 
 site: $(RUN) ## build the site into build/ (the default)
 	$(BIN) -m generator build $(OPTIONS) $(ARGS)
@@ -49,16 +51,26 @@ vnu: $(DEV) ## fetch the Nu HTML Checker (26 MB; it runs on Java), with which th
 shots: $(DEV) ## picture every kind of page into build/shots; ARGS=--readme for those of the README too
 	$(BIN) -m tests.shots $(ARGS)
 
+kills: $(DEV) ## kill a publisher 200 times at random moments, and see each time that a whole site is served
+	$(BIN) -m pytest tests/test_survives.py -k killed --kills 200 --numprocesses auto $(ARGS)
+
+# The auditor has an environment of its own, so that it brings nothing into what it looks at.
+audit: $(RUN) $(AUDIT) ## tell the licences of the site's packages and, over the network, the known weaknesses of all
+	@failed=0; $(BIN) -m tests.licences || failed=1; \
+	$(AUDITOR)/bin/python -m tests.audit $(ARGS) requirements*.lock || failed=1; exit $$failed
+
 # Without --upgrade the versions already locked stay where they can.
 lock: ## make the locks again after a change in pyproject.toml; ARGS=--upgrade for newer versions
 	@set -e; room=$$(mktemp -d); trap 'rm -rf "$$room"' EXIT; \
 	$(PYTHON) -m venv "$$room"; \
-	"$$room/bin/python" -m pip install --quiet --disable-pip-version-check uv; \
+	"$$room/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes \
+	  --only-binary=:all: -r requirements-audit.lock; \
 	lock="$$room/bin/uv pip compile --quiet --no-cache --universal --python-version 3.11 \
 	  --generate-hashes --no-header --no-annotate $(ARGS)"; \
 	$$lock pyproject.toml --output-file requirements.lock; \
 	$$lock pyproject.toml --group dev --constraint requirements.lock --output-file requirements-dev.lock; \
-	if grep -n '://\|^-\|^/' requirements.lock requirements-dev.lock; then \
+	$$lock --group pyproject.toml:audit --output-file requirements-audit.lock; \
+	if grep -n '://\|^-\|^/' requirements*.lock; then \
 	  echo 'The locks must name packages only, no address and no path.' >&2; exit 1; fi
 
 clean: ## remove everything that make made
@@ -82,4 +94,9 @@ $(RUN): requirements.lock
 
 $(DEV): requirements-dev.lock $(RUN)
 	$(INSTALL) requirements-dev.lock
+	@touch $@
+
+$(AUDIT): requirements-audit.lock $(RUN)
+	$(PYTHON) -m venv --clear $(AUDITOR)
+	$(subst $(BIN),$(AUDITOR)/bin/python,$(INSTALL)) requirements-audit.lock
 	@touch $@

@@ -15,9 +15,11 @@ from generator.entry import Entry
 from generator.load import load
 from generator.localise import localise
 from generator.outputs.extras import extras
-from generator.outputs.headers import netlify, nginx, policy
+from generator.outputs.headers import netlify, policy
+from generator.outputs.hosts import nginx_files
 from generator.outputs.people import people_files
 from generator.outputs.reuse import reuse_files
+from generator.outputs.robots import SECURITY, robots, security
 from generator.outputs.scripts import script_files
 from generator.outputs.sitemap import sitemap
 from generator.outputs.tables import table_files
@@ -36,13 +38,17 @@ PUBLISHED = ("cluster", "measure", "institution", "policy")
 
 @dataclass(frozen=True)
 class Job:
-    """What to build from what, for which day and which address; `lang` is the language of messages."""
+    """What to build from what, for which day and which address.
+
+    `contact` is the mailbox of those who keep the catalogue, `lang` the language of messages.
+    """
 
     content: Path
     out: Path
     today: date
     base_url: str
     edit_url: str | None = None
+    contact: str | None = None
     lang: str = "lt"
     progress: bool = False
     keep: bool = False
@@ -71,6 +77,17 @@ def _stderr(text: str) -> None:
 
 def build(job: Job, say: Callable[[str], None] = _stderr) -> bool:
     """Build the site into job.out; `say` what stops it. True if the site was built."""
+    try:
+        return make(job, say)
+    except OSError as error:
+        key = "build.busy" if isinstance(error, BlockingIOError) else "build.folder"
+        told = strings(job.lang, "commands")[key].format(out=quoted(job.out), reason=quoted(error.strerror))
+        say(f"{told}\n")
+        return False
+
+
+def make(job: Job, say: Callable[[str], None] = _stderr) -> bool:
+    """Build as `build` does; BlockingIOError or OSError if the folder is another's or cannot be written."""
     _tell(job, "stage.check")
     entries = load(job.content)
     problems, records = validate(entries)
@@ -91,23 +108,21 @@ def build(job: Job, say: Callable[[str], None] = _stderr) -> bool:
             **people_files(catalogue, edition.language, job.base_url),
         }
         along = extras(catalogue, edition, job.base_url, files, whole)
-        pages[edition.language] = {**render(edition, job.edit_url, along), **files}
+        pages[edition.language] = {**render(edition, job.edit_url, along, job.contact), **files}
     _tell(job, "stage.publish")
     beside = {
         "sitemap.xml": sitemap(said, job.base_url),
+        "robots.txt": robots(job.base_url),
+        **({SECURITY: security(job.base_url, job.contact, job.today)} if job.contact else {}),
+        # Else GitHub Pages leaves out what begins with a dot or an underscore.
+        ".nojekyll": "",
         "_headers": netlify(urlsplit(job.base_url).path),
-        "headers/nginx.conf": nginx(),
-        "headers/nginx-embed.conf": nginx(embed=True),
+        **nginx_files(job.base_url, str(reused["_redirects"])),
         **whole,
         **reused,
     }
     target = Target(job.out, job.base_url, job.today, policy(), job.keep)
-    words = strings(job.lang, "commands")
-    try:
-        failure = publish(pages, _files(entries), beside, target)
-    except OSError as error:
-        key = "build.busy" if isinstance(error, BlockingIOError) else "build.folder"
-        failure = words[key].format(out=quoted(job.out), reason=quoted(error.strerror)) + "\n"
+    failure = publish(pages, _files(entries), beside, target)
     say(failure)
     return not failure
 

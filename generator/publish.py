@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator.addresses import ROOTS
+from generator.lock import alone
 from generator.pagefind import index
 from generator.strings import strings
-
-if sys.platform != "win32":
-    import fcntl
 
 HERE = Path(__file__).parent.parent
 CONFIGS = {"lt": "mkdocs.yml", "en": "mkdocs.en.yml"}
 Files = Mapping[str, str | bytes]
+REFUSED = re.compile(r"^OSError: \[Errno (\d+)\]", re.MULTILINE)
+"""What the engine ends with when the disk is full, or may not be written."""
 
 
 @dataclass(frozen=True)
@@ -52,16 +52,8 @@ def publish(editions: Mapping[str, Files], files: Files, beside: Files, target: 
     """
     out = target.out.resolve()
     out.mkdir(parents=True, exist_ok=True)
-    with _alone(out):
+    with alone(out):
         return _publish(editions, files, beside, target, out)
-
-
-@contextmanager
-def _alone(out: Path) -> Iterator[None]:
-    with (out / ".lock").open("w") as lock:
-        if sys.platform != "win32":
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
 
 
 def _publish(editions: Mapping[str, Files], files: Files, beside: Files, target: Target, out: Path) -> str:
@@ -78,8 +70,11 @@ def _publish(editions: Mapping[str, Files], files: Files, beside: Files, target:
     if failed := "".join(told):
         return failed
     for language in editions:
-        folder = new / ROOTS[language]
-        shutil.copytree(out / "made" / language, folder)
+        made, folder = out / "made" / language, new / ROOTS[language]
+        if target.keep:
+            shutil.copytree(made, folder)
+        else:
+            made.rename(folder)
         for name in ("sitemap.xml", "sitemap.xml.gz", "search.json"):
             (folder / name).unlink(missing_ok=True)
         # The pages load no script, style or picture of the theme's.
@@ -138,6 +133,8 @@ def _engine(language: str, target: Target, out: Path) -> str:
     run = subprocess.run(
         command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
     )
+    if run.returncode and (refused := REFUSED.search(run.stderr)):
+        raise OSError(int(refused[1]), os.strerror(int(refused[1])))
     return f"{language}:\n{run.stdout}{run.stderr}\n" if run.returncode else ""
 
 

@@ -24,13 +24,16 @@ TEMPLATES = Path(__file__).parent.parent / "theme" / "pages"
 
 
 def render(
-    edition: Edition, edit_url: str | None = None, extras: Mapping[str, Extra] | None = None
+    edition: Edition,
+    edit_url: str | None = None,
+    extras: Mapping[str, Extra] | None = None,
+    contact: str | None = None,
 ) -> Mapping[str, str]:
     """Return the edition's Markdown files: path ending in ".md" → text.
 
     `edit_url` is the address that edits a file of the repository, with {path} for the file; without
     it "correct this entry" leads to the entry's file, published beside the pages. `extras` go
-    with the pages, by their paths.
+    with the pages, by their paths; `contact` is the mailbox of those who keep the catalogue.
     """
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -45,6 +48,7 @@ def render(
         comment_start_string="<#",
         comment_end_string="#>",
     )
+    environment.globals["keepers"] = contact or ""
     environment.tests["outside"] = lambda link: ":" in link
     environment.filters["anchor"] = lambda id: Markup(re.sub(r"[^a-z0-9-]", "-", id))
     environment.filters["code"] = lambda text: Markup(html.escape(text).replace("\n", "&#10;"))

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from generator.addresses import ROOTS, web
 from generator.catalogue import Catalogue
-from generator.edition import Edition, EntryPage
+from generator.edition import DataPage, Edition, EntryPage, Page
 from generator.outputs.linked.jsonld import page_json_ld
 from generator.outputs.qr import qr_path
 from generator.outputs.social import card_paths
@@ -38,7 +38,7 @@ def extras(
             told[page.path], cards[page.path], _files(edition, page, there, up), _qr(edition, page, base_url)
         )
         if isinstance(page, EntryPage)
-        else Extra(told[page.path], cards[page.path])
+        else Extra(told[page.path], cards[page.path], absent=_absent(page, there))
         for page in edition.pages
     }
 
@@ -50,6 +50,12 @@ def _files(edition: Edition, page: EntryPage, there: Collection[str], up: str) -
         for word, path in BESIDE.items()
     }
     return tuple(Text(edition.words[word], link=path) for word, path in paths.items() if path in there)
+
+
+def _absent(page: Page, there: Collection[str]) -> frozenset[str]:
+    """Return which files the page about the data would name, and are not made: calendars without a date."""
+    downloads = page.downloads if isinstance(page, DataPage) else ()
+    return frozenset(file.link for download in downloads for file in download.files) - {*there}
 
 
 def _qr(edition: Edition, page: EntryPage, base_url: str) -> tuple[int, str] | None:

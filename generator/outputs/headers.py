@@ -22,6 +22,17 @@ POLICY = {
 }
 FRAMED = ("embed/", "en/embed/")
 """Where the pages stand that other sites may show in a frame."""
+SHARED = ("api/", "data/")
+"""Where the files stand that scripts of other sites may read."""
+CACHE = {
+    "page": "no-cache",
+    "asset": "max-age=300, must-revalidate",
+    "font": "max-age=2592000",
+    "named": "max-age=31536000, immutable",
+}
+"""Kind of file → for how long a browser may show it without asking: what has a digest in its name for
+ever, the fonts for a month, styles, scripts and pictures for five minutes; pages and data not at all."""
+FONTS = ("assets/fonts/", "en/assets/fonts/")
 ONLY_AS_HEADER = {"frame-ancestors": "'none'"}
 """A browser ignores it in a page."""
 OTHERS = {
@@ -37,25 +48,27 @@ def policy(extra: dict[str, str] | None = None) -> str:
     return "; ".join(f"{directive} {sources}" for directive, sources in {**POLICY, **(extra or {})}.items())
 
 
-def _headers() -> dict[str, str]:
-    return {"Content-Security-Policy": policy(ONLY_AS_HEADER), **OTHERS}
+def page_policy() -> str:
+    """Return the policy that a host sends."""
+    return policy(ONLY_AS_HEADER)
+
+
+def framed_policy() -> str:
+    """Return the policy that a host sends with what other sites may frame."""
+    return f"{EMBEDDED}; frame-ancestors *"
 
 
 def netlify(path: str) -> str:
     """Return the headers as a `_headers` file, for Netlify and Cloudflare Pages; `path` is the site's."""
-    lines = [f"{path}*", *(f"  {name}: {value}" for name, value in _headers().items())]
+    headers = {"Content-Security-Policy": page_policy(), **OTHERS}
+    lines = [f"{path}*", *(f"  {name}: {value}" for name, value in headers.items())]
     for embed in FRAMED:
-        lines += [f"{path}{embed}*", "  ! Content-Security-Policy", f"  Content-Security-Policy: {_framed()}"]
-    for data in ("api/", "data/"):
+        lines += [f"{path}{embed}*", "  ! Content-Security-Policy"]
+        lines += [f"  Content-Security-Policy: {framed_policy()}"]
+    for data in SHARED:
         lines += [f"{path}{data}*", "  Access-Control-Allow-Origin: *"]
+    # Everything else is asked for again unless these hosts are told otherwise; and what they are told they
+    # say with a 404 too, so that a part of the search that is not there yet would be missing for a year.
+    for fonts in FONTS:
+        lines += [f"{path}{fonts}*", f"  Cache-Control: {CACHE['font']}"]
     return "\n".join(lines) + "\n"
-
-
-def nginx(embed: bool = False) -> str:
-    """Return the headers as a file for nginx to include in every location; another for that of embeds."""
-    headers = _headers() | ({"Content-Security-Policy": _framed()} if embed else {})
-    return "".join(f'add_header {name} "{value}" always;\n' for name, value in headers.items())
-
-
-def _framed() -> str:
-    return f"{EMBEDDED}; frame-ancestors *"

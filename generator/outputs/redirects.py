@@ -3,8 +3,8 @@
 A former id of an entry has a page at its old address in each edition, which leads on at once, and a line
 for hosts that can do so themselves: `_redirects` for Netlify, Cloudflare Pages and GitLab Pages
 (https://developers.cloudflare.com/pages/configuration/redirects/; the first and the last serve the page
-instead, as there is one) and locations for nginx. A value of a facet that no cluster has any more, or has
-not yet, keeps its address with a page that says so.
+instead, as there is one), from which hosts.py tells nginx. A value of a facet that no cluster has any more,
+or has not yet, keeps its address with a page that says so.
 """
 
 from __future__ import annotations
@@ -86,8 +86,7 @@ def redirect_files(
     }
     gone = [(base + move.old, base + move.new) for move in moved if not move.told]
     lines = "".join(f"{old} {new} 301\n" for old, new in gone)
-    places = "".join(f"location = {old} {{ return 301 {new}; }}\n" for old, new in gone)
-    return {**pages, "_redirects": HEAD + lines, "headers/redirects.conf": HEAD + places}
+    return {**pages, "_redirects": HEAD + lines}
 
 
 def _page(move: Move, base_url: str) -> Mapping[str, str]:
