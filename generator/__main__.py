@@ -1,26 +1,52 @@
-"""The commands: what a person types, and the exit codes: 0 done, 1 problems, 2 wrong use."""
+"""The commands: what a person types, and the exit codes: 0 done, 1 problems, 2 wrong use; see `answers`."""
 
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from io import TextIOWrapper
 
 import click
 
-from generator.commands.entries import build_command, check_command, schema_command, serve_command
+COMMANDS = {
+    "check": "entries",
+    "build": "entries",
+    "serve": "entries",
+    "schema": "entries",
+    "publish": "publishing",
+    "rollback": "releases",
+    "releases": "releases",
+    "verify": "folders",
+    "pack": "folders",
+    "order": "folders",
+}
+"""Command → its module, which is read only when it is needed: going back must not wait for what builds."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands, in the order in which they are needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"generator.commands.{COMMANDS[cmd_name]}")
+        found: click.Command = getattr(module, f"{cmd_name}_command")
+        return found
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
-    """The catalogue of Lithuania's clusters: check the entries, build the site, serve it while editing."""
+    """The catalogue of Lithuania's clusters: check the entries, build the site, serve it, publish it."""
     for stream in (sys.stdout, sys.stderr):
         # Problems quote Lithuanian; a pipe on Windows or a bare locale cannot write it.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
 
-
-for command in (check_command, build_command, serve_command, schema_command):
-    main.add_command(command)
 
 if __name__ == "__main__":
     main(prog_name="python -m generator")

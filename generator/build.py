@@ -24,7 +24,7 @@ from generator.outputs.scripts import script_files
 from generator.outputs.sitemap import sitemap
 from generator.outputs.tables import table_files
 from generator.outputs.whole import whole_files
-from generator.problem import Problem, quoted
+from generator.problem import Problem, quoted, whole
 from generator.publish import Target, publish
 from generator.records import Records
 from generator.render import render
@@ -81,7 +81,7 @@ def build(job: Job, say: Callable[[str], None] = _stderr) -> bool:
         return make(job, say)
     except OSError as error:
         key = "build.busy" if isinstance(error, BlockingIOError) else "build.folder"
-        told = strings(job.lang, "commands")[key].format(out=quoted(job.out), reason=quoted(error.strerror))
+        told = strings(job.lang, "commands")[key].format(out=whole(job.out), reason=quoted(error.strerror))
         say(f"{told}\n")
         return False
 

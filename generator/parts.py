@@ -132,7 +132,7 @@ class Download:
 @dataclass(frozen=True)
 class Extra:
     """What goes with a page: JSON-LD, the path of its picture from the site's root, files by paths from the
-    edition's, a QR code (side, SVG path), and the paths of files that were not made, as they would be empty."""
+    edition's, a QR code (side, SVG path), and the paths of files that it is without, which would be empty."""
 
     json_ld: str = ""
     card: str = ""

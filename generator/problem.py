@@ -32,11 +32,16 @@ class Problem:
     severity: Severity = "error"
 
 
-def quoted(value: object) -> str:
-    """Return a value of an entry as one printable line of at most 80 characters."""
-    text = " ".join(str(value)[: LONGEST_QUOTE * 4].split())
+def quoted(value: object, longest: int = LONGEST_QUOTE) -> str:
+    """Return a value of an entry as one printable line of at most so many characters."""
+    text = " ".join(str(value)[: longest * 4].split())
     safe = "".join(c if unicodedata.category(c)[0] not in "CZ" or c == " " else "·" for c in text)
-    return safe if len(safe) <= LONGEST_QUOTE else safe[: LONGEST_QUOTE - 1] + "…"
+    return safe if len(safe) <= longest else safe[: longest - 1] + "…"
+
+
+def whole(path: object) -> str:
+    """Return a path as one printable line; whoever must find it is not helped by a part."""
+    return quoted(path, 4096)
 
 
 def filled(**values: object) -> Values:

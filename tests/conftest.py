@@ -29,6 +29,7 @@ FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-back
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden")
     parser.addoption("--update-addresses", action="store_true", help="add new pages to content/addresses.txt")
+    parser.addoption("--kills", type=int, default=16, help="how often a publisher is killed")
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from generator.records import MODELS
 from generator.strings import strings
 from tests.conftest import ROOT
 
-NAMES = ["api", "commands", "feeds", "linked", "problems", "reuse", "scripts", "sheets", "site"]
+NAMES = sorted({path.stem for path in (ROOT / "theme/strings/en").iterdir()} - {"fields"})
 PLURAL = re.compile(r"\.(one|few|many|other)$")
 CODE = re.compile(r"[a-z]+\.[a-z-]+")
 CHOSEN = {"EUR", "LTL", "outdated", "machine", "missing"}

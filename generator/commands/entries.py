@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from generator.build import build, check, read
-from generator.commands.options import build_options, content_option, job, lang_option, made, misuse, must
+from generator.commands.jobs import build_options, job, made
+from generator.commands.options import content_option, lang_option, misuse, must
 from generator.problem import quoted
 from generator.report import FORMS, report, summary
 from generator.schema import schemas

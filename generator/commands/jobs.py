@@ -1,0 +1,107 @@
+"""Noun: the options that say what to build, checked, as a job."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from generator.build import Job
+from generator.commands.options import content_option, lang_option, misuse, must
+from generator.scalars import EMAIL
+
+HERE = Path(__file__).parent.parent.parent
+BASE_URL = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?(/(?!\.)[a-z0-9._~%-]+)*/?", re.IGNORECASE)
+EDIT_URL = re.compile(r"https://[^\s<>\"'\\{}]+\{path\}[^\s<>\"'\\{}]*")
+
+
+def job_options(command: click.decorators.FC) -> click.decorators.FC:
+    """Add the options that say what to build, for which day and which address."""
+    for option in reversed(
+        (
+            content_option,
+            click.option(
+                "--today",
+                metavar="YYYY-MM-DD",
+                help="The day the site speaks from. [default: the day in UTC]",
+            ),
+            click.option(
+                "--base-url",
+                default="http://localhost:8000/",
+                show_default=True,
+                help="Address where the site will stand; a sub-path works.",
+            ),
+            click.option(
+                "--edit-url",
+                help="Address that edits a file of the repository, with {path} for the file.",
+            ),
+            click.option(
+                "--contact",
+                help="Role mailbox of those who keep the catalogue: shown where a cluster has no contact.",
+            ),
+            lang_option,
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def build_options(command: click.decorators.FC) -> click.decorators.FC:
+    """Add the options that say what to build, and where."""
+    out = click.option(
+        "--out",
+        type=click.Path(path_type=Path),
+        default=Path("build"),
+        show_default=True,
+        help="Folder to build into; the site is its subfolder site/.",
+    )
+    return out(job_options(command))
+
+
+def now() -> datetime:
+    """Return the moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def job(
+    content: Path,
+    out: Path,
+    today: str | None,
+    base_url: str,
+    edit_url: str | None,
+    contact: str | None,
+    lang: str,
+) -> Job:
+    """Return the job that the options of a build ask for; click.UsageError for what cannot be."""
+    must(content.is_dir(), lang, "content.missing", content)
+    must(bool(BASE_URL.fullmatch(base_url)), lang, "address.base", base_url)
+    must(not edit_url or bool(EDIT_URL.fullmatch(edit_url)), lang, "address.edit", edit_url)
+    must(not contact or bool(EMAIL.fullmatch(contact)), lang, "mailbox.unknown", contact)
+    day = _day(today, lang) if today else now().date()
+    here = out.resolve()
+    # Building replaces the folders docs/ and site/ in it.
+    must(not HERE.is_relative_to(here), lang, "out.here", out)
+    must(not here.is_relative_to(content.resolve()), lang, "out.here", out)
+    made(out, lang)
+    tty = sys.stderr.isatty()
+    return Job(content, out, day, base_url.rstrip("/") + "/", edit_url, contact, lang, tty)
+
+
+def _day(written: str, lang: str) -> date:
+    # The engine dates what it packs, and gzip knows no day before 1970 or after 2106.
+    known = re.fullmatch(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}", written)
+    try:
+        return date.fromisoformat(written if known else "")
+    except ValueError:
+        raise misuse(lang, "day.unknown", written) from None
+
+
+def made(out: Path, lang: str) -> None:
+    """Make a folder to write into."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise misuse(lang, "out.refused", out) from None
