@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 BASE_URL ?=
+DEST ?=
 TODAY ?=
 ARGS ?=
 
@@ -16,10 +17,14 @@ INSTALL := $(BIN) -m pip install --quiet --disable-pip-version-check --require-h
 OPTIONS = $(if $(TODAY),--today "$(TODAY)") $(if $(BASE_URL),--base-url "$(BASE_URL)")
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check schema test addresses shots bench vnu audit kills lock clean help
+.PHONY: site publish serve check schema test addresses shots bench vnu audit kills lock clean help
 
 site: $(RUN) ## build the site into build/ (the default)
 	$(BIN) -m generator build $(OPTIONS) $(ARGS)
+
+publish: $(RUN) ## verify a new site whole and make it live in DEST, by docs/publishing.md
+	@test -n "$(DEST)" || { echo 'Name the folder of releases: make publish DEST=/srv/… BASE_URL=https://…/' >&2; exit 2; }
+	$(BIN) -m generator publish "$(DEST)" $(OPTIONS) $(ARGS)
 
 serve: $(RUN) ## show the site on this machine and follow every edit
 	$(BIN) -m generator serve $(OPTIONS) $(ARGS)
