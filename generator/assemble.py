@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -25,12 +25,16 @@ from generator.similar import similar
 from generator.sums import added_up
 from generator.upkeep import Upkeep, upkeep
 
+Key: TypeAlias = tuple[str, str]
 Projects: TypeAlias = Mapping[str, Sequence[ProjectNode]]
 Ties: TypeAlias = defaultdict[str, defaultdict[str, list[Any]]]
 
 
-def assemble(records: Records, today: date) -> Catalogue:
-    """Return the catalogue of records that passed the check, as it stands on the day `today`."""
+def assemble(records: Records, today: date, earlier: Collection[Key] = ()) -> Catalogue:
+    """Return the catalogue of records that passed the check, as it stands on the day `today`.
+
+    `earlier` are the kinds and ids of those that are as they were before, as the newest have mistakes.
+    """
     of_cluster, of_measure = _projects(records)
     ties = _ties(records, of_cluster, of_measure)
     clusters = {
@@ -47,7 +51,7 @@ def assemble(records: Records, today: date) -> Catalogue:
         records.policy,
         _investments(records),
         _memberships(records),
-        _upkeep(records, today),
+        _upkeep(records, today, earlier),
         {(name, value.code): value for name, v in records.vocabularies.items() for value in v.values},
         similar(clusters),
     )
@@ -161,9 +165,9 @@ def _memberships(records: Records) -> Mapping[str, tuple[str, ...]]:
     return {key: tuple(ids) for key, ids in found.items()}
 
 
-def _upkeep(records: Records, today: date) -> Mapping[tuple[str, str], Upkeep]:
+def _upkeep(records: Records, today: date, earlier: Collection[Key]) -> Mapping[tuple[str, str], Upkeep]:
     return {
-        (kind, id): upkeep(kind, id, record, today)
+        (kind, id): upkeep(kind, id, record, today, (kind, id) in earlier)
         for kind, id, record in records.all()
         if kind in ("cluster", "measure", "institution", "policy")
     }

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from generator.assemble import assemble
 from generator.edition import Edition
 from generator.entry import Entry
+from generator.keep import kept
 from generator.load import load
 from generator.localise import localise
 from generator.outputs.extras import extras
@@ -40,7 +41,8 @@ PUBLISHED = ("cluster", "measure", "institution", "policy")
 class Job:
     """What to build from what, for which day and which address.
 
-    `contact` is the mailbox of those who keep the catalogue, `lang` the language of messages.
+    `contact` is the mailbox of those who keep the catalogue, `lang` the language of messages. With
+    `last_good`, a content folder, mistakes stop nothing: entries with any are published as they are there.
     """
 
     content: Path
@@ -52,6 +54,15 @@ class Job:
     lang: str = "lt"
     progress: bool = False
     keep: bool = False
+    last_good: Path | None = None
+
+
+@dataclass(frozen=True)
+class Built:
+    """A site was built: files of the content that it shows as they were before, and those it leaves out."""
+
+    earlier: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def check(content: Path) -> tuple[tuple[Problem, ...], int]:
@@ -75,28 +86,33 @@ def _stderr(text: str) -> None:
     sys.stderr.write(text)
 
 
-def build(job: Job, say: Callable[[str], None] = _stderr) -> bool:
-    """Build the site into job.out; `say` what stops it. True if the site was built."""
+def build(job: Job, say: Callable[[str], None] = _stderr) -> Built | None:
+    """Build the site into job.out; `say` what is wrong. None if the site was not built."""
     try:
         return make(job, say)
     except OSError as error:
         key = "build.busy" if isinstance(error, BlockingIOError) else "build.folder"
         told = strings(job.lang, "commands")[key].format(out=whole(job.out), reason=quoted(error.strerror))
         say(f"{told}\n")
-        return False
+        return None
 
 
-def make(job: Job, say: Callable[[str], None] = _stderr) -> bool:
+def make(job: Job, say: Callable[[str], None] = _stderr) -> Built | None:
     """Build as `build` does; BlockingIOError or OSError if the folder is another's or cannot be written."""
     _tell(job, "stage.check")
     entries = load(job.content)
     problems, records = validate(entries)
     say(report(problems, job.lang, "text", job.content.as_posix()))
+    built = Built()
     if any(problem.severity == "error" for problem in problems):
         say(summary(problems, len(entries), job.lang))
-        return False
+        good = kept(entries, load(job.last_good), validate) if job.last_good else None
+        if not good:
+            return None
+        entries, records, built = good.entries, good.records, Built(good.earlier, good.left_out)
     _tell(job, "stage.write")
-    catalogue = assemble(records, job.today)
+    earlier = {(entry.kind, entry.id) for entry in entries if entry.path in built.earlier}
+    catalogue = assemble(records, job.today, earlier)
     said = tuple(localise(catalogue, language) for language in LANGUAGES)
     whole = whole_files(catalogue, said, job.base_url)
     reused = reuse_files(catalogue, said, job.base_url, _published(job.content))
@@ -124,7 +140,7 @@ def make(job: Job, say: Callable[[str], None] = _stderr) -> bool:
     target = Target(job.out, job.base_url, job.today, policy(), job.keep)
     failure = publish(pages, _files(entries), beside, target)
     say(failure)
-    return not failure
+    return None if failure else built
 
 
 def _published(content: Path) -> Sequence[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from generator.build import Job, make
+from generator.build import Built, Job, make
 from generator.compress import compress
 from generator.releases import facts
 from generator.releases.changes import Changes, changes
@@ -25,6 +25,7 @@ class Released:
     name: str | None
     live: str | None
     changes: Changes
+    built: Built
     gone: tuple[str, ...] = ()
 
 
@@ -35,17 +36,18 @@ def release(job: Job, dest: Path, keep: int, now: datetime, say: Callable[[str],
     `dest`, NotARoomError if it holds something else, OSError if it cannot be written.
     """
     with entered(dest) as room:
-        digest = _made(replace(job, out=room.work), say)
-        if not digest:
+        made = _made(replace(job, out=room.work), say)
+        if not made:
             return None
+        digest, built = made
         site, live = room.work / "site", room.live()
         differing = changes(_manifest(room, live), manifest.read(site))
         # The facts alone, such as the day, are no reason for a release.
         if live and not {*differing.added, *differing.changed, *differing.removed} - {facts.NAME}:
-            return Released(None, live, differing)
+            return Released(None, live, differing, built)
         name = room.admit(site, digest, now)
         room.make_live(name)
-        return Released(name, name, differing, room.prune(keep))
+        return Released(name, name, differing, built, room.prune(keep))
 
 
 def rehearse(job: Job, dest: Path, say: Callable[[str], None]) -> Changes | None:
@@ -56,10 +58,11 @@ def rehearse(job: Job, dest: Path, say: Callable[[str], None]) -> Changes | None
     return changes(_manifest(room, room.live()), manifest.read(job.out / "site"))
 
 
-def _made(job: Job, say: Callable[[str], None]) -> str:
+def _made(job: Job, say: Callable[[str], None]) -> tuple[str, Built] | None:
     """Build a site that may go live, and return its digest; or say why it may not."""
-    if not make(job, say):
-        return ""
+    built = make(job, say)
+    if not built:
+        return None
     site = job.out / "site"
     asked = {
         "today": job.today.isoformat(),
@@ -70,9 +73,10 @@ def _made(job: Job, say: Callable[[str], None]) -> str:
     facts.write(site, job.content, asked)
     compress(site)
     digest = manifest.write(site)
-    faults = verify(site, job.content)
+    # The entries of a content with mistakes are not all as they stand there.
+    faults = verify(site, None if built.earlier or built.left_out else job.content)
     say(told(faults, job.lang))
-    return "" if faults else digest
+    return None if faults else (digest, built)
 
 
 def _manifest(room: Room, name: str | None) -> Mapping[str, str]:

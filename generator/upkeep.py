@@ -38,6 +38,8 @@ class Upkeep:
     missing: tuple[str, ...]
     conflicts: tuple[str, ...]
     untranslated: tuple[str, ...]
+    earlier: bool = False
+    """Whether an earlier version is shown, as the newest has mistakes."""
 
     @property
     def wants(self) -> int:
@@ -45,12 +47,13 @@ class Upkeep:
         return len(self.missing) + len(self.conflicts) + len(self.untranslated) + self.stale
 
 
-def upkeep(kind: str, id: str, record: Any, today: date) -> Upkeep:
+def upkeep(kind: str, id: str, record: Any, today: date, earlier: bool = False) -> Upkeep:
     """Return the upkeep of a cluster, a measure, an institution or the policy."""
     reviewed = record.review.on.last
     due = record.review.next_due.last if record.review.next_due else reviewed + REVIEWED_EVERY
     missing = tuple(field for field in WANTED[kind] if not getattr(record, field))
-    return Upkeep(kind, id, reviewed, due, due < today, missing, _conflicts(record), _untranslated(record))
+    conflicts, untranslated = _conflicts(record), _untranslated(record)
+    return Upkeep(kind, id, reviewed, due, due < today, missing, conflicts, untranslated, earlier)
 
 
 def _conflicts(record: Record) -> tuple[str, ...]:

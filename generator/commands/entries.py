@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from generator.build import build, check, read
-from generator.commands.jobs import build_options, job, made
+from generator.commands.jobs import build_options, job, last_good, made, tell_kept
 from generator.commands.options import content_option, lang_option, misuse, must
 from generator.problem import quoted
 from generator.report import FORMS, report, summary
@@ -34,23 +34,27 @@ def check_command(content: Path, lang: str, form: str) -> None:
 
 @click.command("build")
 @build_options
-def build_command(**options: object) -> None:
+def build_command(keep_going: str | None, **options: object) -> None:
     """Build the site into OUT/site, both languages. Exit 0: built, 1: problems, 2: wrong use."""
     asked = job(**options)  # type: ignore[arg-type]
-    if not build(asked):
+    with last_good(asked, keep_going) as kept:
+        built = build(kept)
+    if not built:
         sys.exit(1)
     done: str = strings(asked.lang, "commands")["build.done"]
     click.echo(done.format(site=quoted(asked.out / "site"), address=asked.base_url))
+    tell_kept(built, asked.lang)
 
 
 @click.command("serve")
 @build_options
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-def serve_command(port: int, **options: object) -> None:
+def serve_command(port: int, keep_going: str | None, **options: object) -> None:
     """Serve both editions and build them again on every edit, until Ctrl-C."""
     asked = job(**options)  # type: ignore[arg-type]
     try:
-        serve(asked, port)
+        with last_good(asked, keep_going) as kept:
+            serve(kept, port)
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise

@@ -11,7 +11,8 @@ from generator.commands.answers import PROBLEMS, Words, answering, say
 from generator.commands.options import lang_option
 from generator.problem import quoted, whole
 from generator.releases.pack import STEPS, order, pack, removed
-from generator.releases.proof import NoRevisionError, differences
+from generator.releases.proof import differences
+from generator.revision import NoRevisionError
 from generator.verify import told, verify
 
 folder_type = click.Path(path_type=Path, exists=True, file_okay=False)

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
-from generator.build import Job
+from generator.build import Built, Job
 from generator.commands.options import content_option, lang_option, misuse, must
+from generator.problem import whole
+from generator.revision import NoRevisionError, extract
 from generator.scalars import EMAIL
+from generator.strings import strings
 
 HERE = Path(__file__).parent.parent.parent
 BASE_URL = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?(/(?!\.)[a-z0-9._~%-]+)*/?", re.IGNORECASE)
@@ -42,6 +49,11 @@ def job_options(command: click.decorators.FC) -> click.decorators.FC:
                 "--contact",
                 help="Role mailbox of those who keep the catalogue: shown where a cluster has no contact.",
             ),
+            click.option(
+                "--keep-going",
+                metavar="REVISION",
+                help="Publish entries that have mistakes as they were at a revision of the repository.",
+            ),
             lang_option,
         )
     ):
@@ -59,6 +71,31 @@ def build_options(command: click.decorators.FC) -> click.decorators.FC:
         help="Folder to build into; the site is its subfolder site/.",
     )
     return out(job_options(command))
+
+
+@contextmanager
+def last_good(asked: Job, revision: str | None) -> Iterator[Job]:
+    """Give a job the content of a revision, if one is named, for as long as it takes."""
+    if not revision:
+        yield asked
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        good = Path(folder) / "content"
+        try:
+            extract(asked.content, revision, good)
+        except NoRevisionError:
+            raise misuse(asked.lang, "revision.unknown", revision) from None
+        yield replace(asked, last_good=good)
+
+
+def tell_kept(built: Built, lang: str) -> None:
+    """Say which entries are not as they stand in the content; if any is not, leave with the code for it."""
+    words = strings(lang, "commands")
+    for key, paths in (("kept.earlier", built.earlier), ("kept.left-out", built.left_out)):
+        for path in paths:
+            click.echo(words[key].format(file=whole(path)), err=True)
+    if built.earlier or built.left_out:
+        sys.exit(1)
 
 
 def now() -> datetime:

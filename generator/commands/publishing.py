@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from generator.commands.answers import PROBLEMS, Words, answering, say
-from generator.commands.jobs import job, job_options, now
+from generator.commands.jobs import job, job_options, last_good, now, tell_kept
 from generator.problem import whole
 from generator.release import Released, rehearse, release
 from generator.releases.changes import Changes
@@ -24,7 +24,7 @@ NGINX = "headers/nginx.conf"
 @job_options
 @click.option("--keep", type=click.IntRange(1), default=5, show_default=True, help="How many releases stay.")
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
-def publish_command(dest: Path, keep: int, dry_run: bool, **options: Any) -> None:
+def publish_command(dest: Path, keep: int, dry_run: bool, keep_going: str | None, **options: Any) -> None:
     """Build a release, verify it whole, and make it live in DEST in one step.
 
     Exit 0: live, 1: problems stopped it, 2: wrong use, 3: DEST cannot be written, 4: another publisher is at
@@ -32,13 +32,15 @@ def publish_command(dest: Path, keep: int, dry_run: bool, **options: Any) -> Non
     """
     lang = options["lang"]
     with answering(lang, dest) as words, tempfile.TemporaryDirectory() as aside:
-        asked = job(out=Path(aside), **options)
-        if dry_run:
-            differing = _done(rehearse(asked, dest, say), words)
-            _pages(differing.pages())
-            _changes(words, differing)
-        else:
-            _released(words, dest, _done(release(asked, dest, keep, now(), say), words))
+        with last_good(job(out=Path(aside), **options), keep_going) as asked:
+            if dry_run:
+                differing = _done(rehearse(asked, dest, say), words)
+                _pages(differing.pages())
+                _changes(words, differing)
+                return
+            done = _done(release(asked, dest, keep, now(), say), words)
+        _released(words, dest, done)
+        tell_kept(done.built, lang)
 
 
 def _done(result: Result | None, words: Words) -> Result:

@@ -124,8 +124,10 @@ class Desk:
         return self.voice.say("entry.reviewed", date=self.voice.date(on))
 
     def stale(self, kind: str, id: str) -> str:
-        """Return a warning for an entry that is past its review, or nothing."""
+        """Return a warning for an entry that is not the newest, or past its review, or nothing."""
         entry = self.catalogue.upkeep[(kind, id)]
+        if entry.earlier:
+            return self.voice.say("entry.earlier")
         return self.voice.say("entry.stale", date=self.voice.day(entry.due)) if entry.stale else ""
 
     def source_lines(self) -> tuple[SourceLine, ...]:

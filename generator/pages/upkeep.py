@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
 from generator.catalogue import Catalogue
 from generator.edition import Page
@@ -18,7 +20,7 @@ COLUMNS = ("entry", "reviewed", "missing", "conflicts", "untranslated")
 def upkeep_pages(catalogue: Catalogue, voice: Voice, other: Voice) -> Iterator[Page]:
     """Yield the list of all entries by how much there is to do for them."""
     desk = Desk(catalogue, voice, other.words)
-    worst = sorted(catalogue.upkeep.values(), key=lambda u: (-u.wants, u.reviewed, u.kind, u.id))
+    worst = sorted(catalogue.upkeep.values(), key=_worst)
     heads = tuple(voice.say(f"table.{column}") for column in COLUMNS)
     table = Table(voice.say("title.upkeep"), heads, tuple(_row(desk, entry) for entry in worst))
     section = desk.section("upkeep", table=table)
@@ -26,11 +28,18 @@ def upkeep_pages(catalogue: Catalogue, voice: Voice, other: Voice) -> Iterator[P
     yield from table_pages(desk, "upkeep", title, intro, section)
 
 
+def _worst(entry: Upkeep) -> tuple[bool, int, date, str, str]:
+    return not entry.earlier, -entry.wants, entry.reviewed, entry.kind, entry.id
+
+
 def _row(desk: Desk, entry: Upkeep) -> tuple[tuple[Text, ...], ...]:
     voice = desk.voice
     due = voice.say("upkeep.stale" if entry.stale else "upkeep.due", date=voice.day(entry.due))
+    name = _name(desk, entry)
+    if entry.earlier:
+        name = replace(name, remark=voice.say("upkeep.earlier"))
     return (
-        (_name(desk, entry),),
+        (name,),
         (Text(voice.day(entry.reviewed), aside=due),),
         _fields(desk, entry.missing),
         _fields(desk, entry.conflicts),

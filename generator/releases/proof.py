@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import tarfile
 import tempfile
 from pathlib import Path
 from typing import Any
 
 from generator.releases import facts
 from generator.releases.changes import Changes, changes
+from generator.revision import NoRevisionError, extract
 from generator.verify import manifest
 
 HERE = Path(__file__).parent.parent.parent
@@ -23,16 +23,12 @@ APART = {facts.NAME, manifest.NAME}
 """What publishing adds to a built site."""
 
 
-class NoRevisionError(Exception):
-    """The revision is not in the repository, or cannot be built; with what was said of it."""
-
-
 def differences(site: Path, revision: str) -> Changes:
     """Return how a site differs from what a revision gives. NoRevisionError if it gives nothing."""
     told = facts.read(site)
     with tempfile.TemporaryDirectory() as folder:
         tree, out = Path(folder) / "tree", Path(folder) / "out"
-        _extract(revision, tree)
+        extract(HERE, revision, tree)
         built = _build(tree, out, told)
         manifest.write(built)
         expected = manifest.read(built)
@@ -41,17 +37,6 @@ def differences(site: Path, revision: str) -> Changes:
         {path: digest for path, digest in expected.items() if path not in APART},
         {path: digest for path, digest in found.items() if path not in APART},
     )
-
-
-def _extract(revision: str, tree: Path) -> None:
-    archive = tree.with_suffix(".tar")
-    # A revision that begins with a dash is no option.
-    command = ["git", "archive", "--format=tar", f"--output={archive}", "--end-of-options", revision]
-    run = subprocess.run(command, cwd=HERE, capture_output=True, text=True, encoding="utf-8", check=False)
-    if run.returncode:
-        raise NoRevisionError(run.stderr.strip())
-    with tarfile.open(archive) as packed:
-        packed.extractall(tree, filter="data")
 
 
 def _build(tree: Path, out: Path, told: Any) -> Path:
