@@ -140,7 +140,7 @@ def _engine(language: str, target: Target, out: Path) -> str:
 
 def write_config(language: str, base_url: str, policy: str, out: Path) -> Path:
     """Write the engine's configuration for one edition, which inherits the committed one; return its path."""
-    root = base_url + ROOTS[language]
+    root, other = base_url + ROOTS[language], "lt" if language == "en" else "en"
     here = os.path.relpath(HERE, out)
     config = {
         "INHERIT": f"{here}/{CONFIGS[language]}",
@@ -152,7 +152,9 @@ def write_config(language: str, base_url: str, policy: str, out: Path) -> Path:
             "root": base_url,
             "base_path": urlsplit(root).path,
             "policy": policy,
-            "other_path": urlsplit(base_url).path + ROOTS["lt" if language == "en" else "en"],
+            "other_path": urlsplit(base_url).path + ROOTS[other],
+            # Some hosts show one page for whatever is missing, in either language.
+            "missing": {"language": other, "title": strings(other, "site")["chrome.missing-title"]},
             "words": {
                 k: v for k, v in strings(language, "site").items() if k.startswith(("chrome.", "site."))
             },
