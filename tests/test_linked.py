@@ -142,6 +142,7 @@ def test_no_dead_contact_can_be_written_to(catalogue: Catalogue, graph: Graph) -
     """In schema.org's words only living contacts have a mailbox or a number, and belong to anyone."""
     contacts = set(graph.subjects(RDF.type, SCHEMA.ContactPoint))
     former = {f"/{id}/#" for id, node in catalogue.institutions.items() if not node.exists}
+    former |= {f"/{id}/#" for id, node in catalogue.clusters.items() if not node.exists}
     dead = {c for c in contacts if graph.value(c, KAT.until) or any(place in str(c) for place in former)}
     assert dead and set(graph.objects(None, SCHEMA.contactPoint)) == contacts - dead
     for predicate in (SCHEMA.email, SCHEMA.telephone, SCHEMA.url):
