@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator.assemble import assemble
+from generator.catalogue import Catalogue
 from generator.edition import Edition
 from generator.entry import Entry
 from generator.keep import kept
@@ -65,10 +66,26 @@ class Built:
     left_out: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Survey:
+    """A content's entries, its problems, the records that passed; without an error what is published."""
+
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+    records: Records
+    catalogue: Catalogue | None = None
+    editions: tuple[Edition, ...] = ()
+
+
 def check(content: Path) -> tuple[tuple[Problem, ...], int]:
     """Return every problem of a content folder, and the number of its files."""
     entries = load(content)
     return validate(entries)[0], len(entries)
+
+
+def written(content: Path) -> tuple[Entry, ...]:
+    """Return the entries of a content folder as they are written, right or wrong."""
+    return load(content)
 
 
 def read(content: Path) -> Records:
@@ -80,6 +97,17 @@ def editions(records: Records, today: date) -> tuple[Edition, ...]:
     """Return the catalogue of a day in every language."""
     catalogue = assemble(records, today)
     return tuple(localise(catalogue, language) for language in LANGUAGES)
+
+
+def survey(content: Path, today: date) -> Survey:
+    """Return all that can be known of a content on a day without building it."""
+    entries = load(content)
+    problems, records = validate(entries)
+    if any(problem.severity == "error" for problem in problems):
+        return Survey(entries, problems, records)
+    catalogue = assemble(records, today)
+    said = tuple(localise(catalogue, language) for language in LANGUAGES)
+    return Survey(entries, problems, records, catalogue, said)
 
 
 def _stderr(text: str) -> None:

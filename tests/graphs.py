@@ -118,9 +118,9 @@ def term_of(vocabulary: str, code: str) -> URIRef:
 def leaves(record: Record, base: str) -> Iterator[tuple[str, Any]]:
     """Yield every value of a record with its field, as linked data writes it; `base` is the entry's page."""
     naming = named_in(type(record))
-    for field in type(record).model_fields:
+    for field, about in type(record).model_fields.items():
         value = getattr(record, field)
-        if field == "translation" or value is None:
+        if field == "translation" or about.exclude or value is None:
             continue
         for part in value if isinstance(value, tuple) else (value,):
             if isinstance(part, Keywords):

@@ -82,13 +82,13 @@ def _rows(content: Path, language: str) -> Mapping[str, tuple[str, Mapping[str, 
 
 
 def _entries(content: Path) -> Iterator[tuple[str, Tree, Spot]]:
-    """Every scalar of every entry, with the entry's key and its whole tree."""
+    """Every scalar of every entry that its readers are told, with the entry's key and its whole tree."""
     for entry in load(content):
         if entry.kind in KINDS:
             assert entry.document
             key = entry.kind if entry.kind == "policy" else f"{entry.kind}/{entry.id}"
             for spot in spots(MODELS[entry.kind], entry.document.tree):
-                if isinstance(spot.value, str):
+                if isinstance(spot.value, str) and "maintainers" not in spot.place:
                     yield key, entry.document.tree, spot
 
 

@@ -43,6 +43,8 @@ UNSEEN = (
     "review.next_due",
     # A coordinator that has a page here leads to that page, where its websites are.
     "coordinator.website",
+    # Who looks after the file is for the repository's host to know.
+    "maintainers",
 )
 """Fields that a page does not say."""
 FIGURE = ("value", "unit", "currency", "rounded_to")

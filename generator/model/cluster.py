@@ -7,6 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from generator.codes import Code
+from generator.handles import Maintainers
 from generator.model.contact import AlternateName, Contact, Review, Website
 from generator.model.facts import DatedFact, Figure, LongText, Record, ShortText, Sources, Words, after
 from generator.model.project import ClusterRef, InstitutionRef, Project
@@ -177,5 +178,6 @@ class Cluster(Record):
     news: tuple[News, ...] = ()
     websites: tuple[Website, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    maintainers: Maintainers = ()
     review: Review
     sources: Sources = Field(min_length=1)

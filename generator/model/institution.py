@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.codes import Code
+from generator.handles import Maintainers
 from generator.model.contact import Contact, Review, Website
 from generator.model.facts import DatedFact, LongText, Record, ShortText, Sources, Words, after
 from generator.model.project import InstitutionRef
@@ -58,5 +59,6 @@ class Institution(Record):
     departments: tuple[Department, ...] = ()
     websites: tuple[Website, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    maintainers: Maintainers = ()
     review: Review
     sources: Sources = Field(min_length=1)

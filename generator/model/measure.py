@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.codes import Code
+from generator.handles import Maintainers
 from generator.model.contact import AlternateName, Contact, LegalAct, Review, Website
 from generator.model.facts import (
     Figure,
@@ -88,5 +89,6 @@ class Measure(Record):
     projects: tuple[Project, ...] = ()
     websites: tuple[Website, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    maintainers: Maintainers = ()
     review: Review
     sources: Sources = Field(min_length=1)

@@ -36,6 +36,7 @@ def shapes(model: type[Record]) -> Mapping[str, Shape]:
     return {
         name: _shape(field.annotation, tuple(field.metadata), field.is_required() or bool(field.default))
         for name, field in model.model_fields.items()
+        if not field.exclude
     }
 
 

@@ -128,6 +128,8 @@ def fields(model: type[Record], around: Field | None = None) -> Iterator[Field]:
     """Yield the fields of a model in its order, and instead of a record inside it that one's fields."""
     path, owners = (around.path, around.owners) if around else ((), ())
     for name, info in model.model_fields.items():
+        if info.exclude:
+            continue
         kind, marks = peeled(info.annotation, tuple(info.metadata))
         required = info.is_required() and (around is None or around.required)
         field = Field((*path, name), (*owners, model), kind, marks, required)

@@ -41,8 +41,8 @@ class Walk:
         """Yield what a record says; `path` is where in its entry it is."""
         yield from ((name, Name("rdf:type"), one) for one in types(record))
         alive = alive and holds(record, self.today)
-        for field in type(record).model_fields:
-            value = getattr(record, field)
+        for field, about in type(record).model_fields.items():
+            value = () if about.exclude else getattr(record, field)
             if value is not None and value != () and not isinstance(value, Translation):
                 yield from self._field(name, path, record, field, alive)
 

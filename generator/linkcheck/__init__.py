@@ -1,0 +1,1 @@
+"""The links that entries name: who names them, who answers at them, since when nobody does."""
