@@ -10,15 +10,21 @@ import click
 
 COMMANDS = {
     "check": "entries",
+    "explain": "explaining",
     "build": "entries",
     "serve": "entries",
     "schema": "entries",
+    "new": "editing",
+    "fmt": "editing",
     "publish": "publishing",
     "rollback": "releases",
     "releases": "releases",
+    "diff": "reviewing",
     "verify": "folders",
     "pack": "folders",
     "order": "folders",
+    "owners": "keeping",
+    "links": "keeping",
 }
 """Command → its module, which is read only when it is needed: going back must not wait for what builds."""
 

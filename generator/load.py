@@ -9,17 +9,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.entry import KINDS, Document, Entry
+from generator.names import is_name
 from generator.problem import Problem, filled, quoted
 from generator.reading import LARGEST_FILE, Refused, read_text, read_yaml
 
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-# Names that Windows or a web server keep for themselves.
-RESERVED = {"index", "con", "prn", "aux", "nul", "404", "assets", "pages"}
 # Hand-written pages stand at the root, beside these.
 TAKEN = {"en", "vadovas", "content", "clusters", "measures", "institutions", "policy", "upkeep"}
 TAKEN |= {"klasteriai", "priemones", "institucijos", "politika", "prieziura"}
 TAKEN |= {"investments", "investicijos", "statistics", "statistika", "compare", "palyginti"}
 TAKEN |= {"search", "paieska", "embed", "data", "duomenys", "api", "assets", "headers", "pagefind"}
+TAKEN |= {"fields", "laukai", "problems", "klaidos"}
 FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n(.*)", re.DOTALL)
 
 
@@ -86,8 +85,7 @@ def _entry(file: Path, kind: str, id: str, path: str, suffix: str = ".yml") -> E
     name = id.rpartition("/")[2]
     if not path.endswith(suffix):
         return _refused("stray", id, path, "file.stray")
-    taken = RESERVED | TAKEN if kind == "page" else RESERVED
-    if not ID.fullmatch(name) or name in taken or len(name) > 60:
+    if not is_name(name) or (kind == "page" and name in TAKEN):
         return _refused(kind, id, path, "file.name", name=name)
     try:
         if not stat.S_ISREG(os.lstat(file).st_mode):

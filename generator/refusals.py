@@ -92,12 +92,13 @@ def _meant(place: Place, model: type[Record], document: Document, missing: set[P
 def _inside(model: type[Record], place: Place) -> type[Record]:
     for part in place:
         if isinstance(part, str):
-            model = _model_of(model.model_fields[part].annotation) or model
+            model = model_of(model.model_fields[part].annotation) or model
     return model
 
 
-def _model_of(annotation: Any) -> type[Record] | None:
+def model_of(annotation: Any) -> type[Record] | None:
+    """Return the kind of part that a field's annotation speaks of: of a list, the kind of its parts."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     inner = get_args(annotation)[:1] if get_origin(annotation) is Annotated else get_args(annotation)
-    return next((found for part in inner if (found := _model_of(part))), None)
+    return next((found for part in inner if (found := model_of(part))), None)
