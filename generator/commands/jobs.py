@@ -117,7 +117,7 @@ def job(
     must(bool(BASE_URL.fullmatch(base_url)), lang, "address.base", base_url)
     must(not edit_url or bool(EDIT_URL.fullmatch(edit_url)), lang, "address.edit", edit_url)
     must(not contact or bool(EMAIL.fullmatch(contact)), lang, "mailbox.unknown", contact)
-    day = _day(today, lang) if today else now().date()
+    day = day_of(today, lang)
     here = out.resolve()
     # Building replaces the folders docs/ and site/ in it.
     must(not HERE.is_relative_to(here), lang, "out.here", out)
@@ -125,6 +125,11 @@ def job(
     made(out, lang)
     tty = sys.stderr.isatty()
     return Job(content, out, day, base_url.rstrip("/") + "/", edit_url, contact, lang, tty)
+
+
+def day_of(written: str | None, lang: str) -> date:
+    """Return the day that was typed, or else today's in UTC; click.UsageError if it is none."""
+    return _day(written, lang) if written else now().date()
 
 
 def _day(written: str, lang: str) -> date:
