@@ -8,14 +8,15 @@ from collections.abc import Mapping
 ROOTS = {"lt": "", "en": "en/"}
 """Language → where its edition stands under the site's root."""
 SECTIONS = {"cluster": "clusters", "measure": "measures", "institution": "institutions"}
+REFERENCE = ("problems", "fields")
 
 
 def path_of(key: str, words: Mapping[str, str]) -> str:
     """Return the path of a page, without ending: "klasteriai/litek", "en" being no part of it.
 
     Keys are "index", "clusters", "cluster/<id>", "facet/<facet>/<code>", "compare", "compare/<id>/<id>",
-    "policy", the name of a hand-written page, and any of these followed by "#<list>#<number>" for a
-    further part of a list.
+    "problems/<code>", "fields/<kind>", "policy", the name of a hand-written page, and any of these followed
+    by "#<list>#<number>" for a further part of a list.
     """
     head, _, rest = key.partition("#")
     kind, _, id = head.partition("/")
@@ -24,6 +25,8 @@ def path_of(key: str, words: Mapping[str, str]) -> str:
     elif kind == "facet":
         facet, _, code = id.partition("/")
         path = f"{words['path.clusters']}/{words['path.' + facet]}/{code.lower() or words['path.unknown']}"
+    elif kind in REFERENCE and id:
+        path = f"{words['path.' + kind]}/{id.replace('.', '-')}"
     elif kind == "compare":
         path = posixpath.join(words["path.compare"], id, "index")
     elif kind in SECTIONS.values():

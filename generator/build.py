@@ -17,6 +17,7 @@ from generator.keep import kept
 from generator.load import load
 from generator.localise import localise
 from generator.outputs.extras import extras
+from generator.outputs.form import form_files
 from generator.outputs.headers import netlify, policy
 from generator.outputs.hosts import nginx_files
 from generator.outputs.people import people_files
@@ -148,6 +149,7 @@ def make(job: Job, say: Callable[[str], None] = _stderr) -> Built | None:
     for edition in said:
         files = {
             **script_files(edition),
+            **form_files(catalogue, edition.language),
             **table_files(edition, job.base_url),
             **people_files(catalogue, edition.language, job.base_url),
         }

@@ -12,7 +12,10 @@ from generator.pages.clusters import cluster_pages
 from generator.pages.compare import compare_pages
 from generator.pages.data import data_page
 from generator.pages.desk import Desk
+from generator.pages.edit import edit_page
+from generator.pages.explained import problem_pages
 from generator.pages.facets import facets
+from generator.pages.fields import fields_pages
 from generator.pages.indexes import front_page, index_pages, prose_pages
 from generator.pages.institutions import institution_pages
 from generator.pages.investments import investment_pages
@@ -42,10 +45,12 @@ def localise(catalogue: Catalogue, language: str) -> Edition:
         pages += policy_pages(catalogue, voice, other, catalogue.policy)
     pages += investment_pages(catalogue, voice, other)
     pages += statistics_pages(catalogue, voice, other)
-    pages.append(data_page(catalogue, voice, other))
+    pages += (data_page(catalogue, voice, other), edit_page(catalogue, voice, other))
     pages += prose_pages(catalogue, voice, other)
     pages += search_pages(catalogue, voice, other)
     pages += upkeep_pages(catalogue, voice, other)
+    pages += fields_pages(catalogue, voice, other)
+    pages += problem_pages(catalogue, voice, other)
     desk = Desk(catalogue, voice, other.words)
     return Edition(
         language,
@@ -59,6 +64,7 @@ def localise(catalogue: Catalogue, language: str) -> Edition:
 
 def _addresses(catalogue: Catalogue, words: Mapping[str, str]) -> Mapping[str, str]:
     keys = ["clusters", "measures", "institutions", "investments", "policy", "statistics", "upkeep"]
+    keys += ["fields", "problems"]
     keys += [id.partition("/")[2] for id in catalogue.pages]
     keys += [f"cluster/{id}" for id in catalogue.clusters]
     keys += [f"measure/{id}" for id in catalogue.measures]

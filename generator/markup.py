@@ -32,6 +32,12 @@ def escape(value: object) -> Markup:
     return Markup(re.sub(r"[ \t\r\n]+", " ", text).strip(" ").translate(ENTITIES))
 
 
+def told(text: str) -> Markup:
+    """Return a sentence of our own, in which `code`, whose words are English, stands between backticks."""
+    parts = (re.sub(r"\s+", " ", part).translate(ENTITIES) for part in text.split("`"))
+    return Markup("".join(f'<code lang="en">{part}</code>' if n % 2 else part for n, part in enumerate(parts)))
+
+
 def external_targets(text: str) -> Iterator[str]:
     """Return the targets of the links in prose that lead outside, or that are no page of ours."""
     for _, target in LINK.findall(text):

@@ -49,9 +49,11 @@ def render(
         comment_end_string="#>",
     )
     environment.globals["keepers"] = contact or ""
+    environment.globals["edit_url"] = edit_url or ""
     environment.tests["outside"] = lambda link: ":" in link
     environment.filters["anchor"] = lambda id: Markup(re.sub(r"[^a-z0-9-]", "-", id))
     environment.filters["code"] = lambda text: Markup(html.escape(text).replace("\n", "&#10;"))
+    environment.filters["told"] = markup.told
     environment.filters["query"] = lambda asked: Markup(quote(asked, safe="=,"))
     return {
         file(page.path): _page(environment, edition, page, edit_url, (extras or {}).get(page.path, Extra()))
@@ -87,6 +89,7 @@ def _page(environment: Environment, edition: Edition, page: Page, edit_url: str 
         asset=asset,
         prose=prose,
         correct=_correct(page, edit_url),
+        form=_form(page, href(edition.words["path.edit"])),
         extra=extra,
     )
     return f"---\n{_front_matter(edition.language, page, extra)}\n---\n{_tidy(body)}"
@@ -97,6 +100,15 @@ def _correct(page: Page, edit_url: str | None) -> Markup:
     if edit_url:
         return Markup(f"<{edit_url.replace('{path}', 'content/' + page.file)}>")
     return Markup(posixpath.relpath("content/" + page.file, web(page.path) or "."))
+
+
+def _form(page: Page, form: str) -> Markup:
+    """Return the address at which the form changes the page's own entry, "" if the form does not.
+
+    Not an anchor: on the form's page no element stands for an entry.
+    """
+    kinds = ("cluster", "measure", "institution")
+    return Markup(f"{form}?entry={page.template}/{Path(page.file).stem}" if page.template in kinds else "")
 
 
 def _front_matter(language: str, page: Page, extra: Extra) -> str:

@@ -1,7 +1,8 @@
-"""Noun: problems told: as lines to read, as GitHub annotations, as JSON or as SARIF 2.1.0."""
+"""Noun: problems told: as lines to read, as GitHub annotations, for GitLab, as JSON or as SARIF 2.1.0."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -18,7 +19,7 @@ def report(problems: Sequence[Problem], language: str, form: str, folder: str) -
 
     The text ends with a line feed, and is empty when there is nothing to say in that form.
     """
-    said = strings(language, "problems")
+    said = {**strings(language, "explanations"), **strings(language, "problems")}
     told = [(problem, sentence(problem, said), f"{folder}/{problem.path}") for problem in problems]
     return FORMS[form](told, said)
 
@@ -60,6 +61,22 @@ def _github(told: Told, said: Mapping[str, str]) -> str:
     return "".join(lines)
 
 
+def _gitlab(told: Told, said: Mapping[str, str]) -> str:
+    """Tell problems as a Code Quality report: https://docs.gitlab.com/ci/testing/code_quality/."""
+    return _dumped(
+        [
+            {
+                "description": f"{p.field + ': ' if p.field else ''}{sentence}",
+                "check_name": p.code,
+                "fingerprint": hashlib.sha256(repr((path, p)).encode()).hexdigest(),
+                "severity": "major" if p.severity == "error" else "minor",
+                "location": {"path": path, "lines": {"begin": p.line}},
+            }
+            for p, sentence, path in told
+        ]
+    )
+
+
 def _json(told: Told, said: Mapping[str, str]) -> str:
     return _dumped(
         [
@@ -94,7 +111,14 @@ def _sarif(told: Told, said: Mapping[str, str]) -> str:
         }
         for p, sentence, path in told
     ]
-    rules = [{"id": code} for code in sorted({p.code for p, _, _ in told})]
+    rules = [
+        {
+            "id": code,
+            "shortDescription": {"text": said[f"{code}.title"]},
+            "help": {"text": f"{said[f'{code}.means']}\n\n{said[f'{code}.why']}"},
+        }
+        for code in sorted({p.code for p, _, _ in told})
+    ]
     driver = {"name": "lithuania-cluster-catalogue", "rules": rules}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return _dumped({"$schema": SARIF, "version": "2.1.0", "runs": [run]})
@@ -107,6 +131,7 @@ def _dumped(value: Any) -> str:
 FORMS: Mapping[str, Callable[[Told, Mapping[str, str]], str]] = {
     "text": _text,
     "github": _github,
+    "gitlab": _gitlab,
     "json": _json,
     "sarif": _sarif,
 }

@@ -252,10 +252,14 @@ def filled(word: str) -> str:
 
 
 def told(page: Page) -> Iterator[str]:
-    """Yield every text of a page in its own language, also what is only heard; sources keep their titles."""
+    """Yield every text of a page in its own language, also what is only heard.
+
+    Sources keep their titles; what files say stands in <code> and is the same in both languages.
+    """
     for element in page.tree.iter():
-        lang = next(e.get("lang") for e in page.around(element) if e.get("lang"))
-        if lang == page.language and not any(e.get("class") == "sources" for e in page.around(element)):
+        around = list(page.around(element))
+        lang = next(e.get("lang") for e in around if e.get("lang"))
+        if lang == page.language and not any(e.get("class") == "sources" or e.tag == "code" for e in around):
             yield from (element.text or "", *(child.tail or "" for child in element))
             yield from (element.get(name, "") for name in ("aria-label", "title", "alt", "placeholder"))
 

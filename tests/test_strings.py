@@ -78,7 +78,7 @@ def test_every_word_of_the_site_is_used() -> None:
 
 def test_every_word_of_a_script_is_used() -> None:
     """A script names the key, in say("…") or count("…"); a key put together ends where a value begins."""
-    scripts = (ROOT / "theme" / "overrides" / "assets" / "js").glob("*.js")
+    scripts = (ROOT / "theme" / "overrides" / "assets" / "js").rglob("*.js")
     named = set(re.findall(r'\b(?:say|count)\([`"]([a-z.-]+)', "".join(map(Path.read_text, scripts))))
     said = {PLURAL.sub("", key) for key in strings("lt", "scripts")}
     families = tuple(name for name in named if name.endswith("."))

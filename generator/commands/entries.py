@@ -28,6 +28,9 @@ def check_command(content: Path, lang: str, form: str) -> None:
     problems, files = check(content)
     click.echo(report(problems, lang, form, content.as_posix()), nl=False)
     if form == "text":
+        if problems:
+            hint: str = strings(lang, "commands")["explain.hint"]
+            click.echo(hint.format(code=problems[0].code), err=True)
         click.echo(summary(problems, files, lang), nl=False, err=True)
     sys.exit(any(problem.severity == "error" for problem in problems))
 
