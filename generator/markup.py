@@ -34,8 +34,9 @@ def escape(value: object) -> Markup:
 
 def told(text: str) -> Markup:
     """Return a sentence of our own, in which `code`, whose words are English, stands between backticks."""
-    parts = (re.sub(r"\s+", " ", part).translate(ENTITIES) for part in text.split("`"))
-    return Markup("".join(f'<code lang="en">{part}</code>' if n % 2 else part for n, part in enumerate(parts)))
+    parts = [re.sub(r"\s+", " ", part).translate(ENTITIES) for part in text.split("`")]
+    parts[1::2] = [f'<code lang="en">{part}</code>' for part in parts[1::2]]
+    return Markup("".join(parts))
 
 
 def external_targets(text: str) -> Iterator[str]:

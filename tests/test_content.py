@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
+from generator.__main__ import main
 from generator.build import read
 from generator.load import load
 from generator.model.facts import Record
 from generator.records import parts
 from generator.report import report
 from generator.validate import validate
-from tests.conftest import CONTENT, ROOT
+from tests.conftest import CONTENT, ROOT, VALID
 
 # An address of the shape name.surname@; mailboxes of offices are one word, or say what they are.
 PERSON = re.compile(r"\b[a-z]{3,}\.[a-z]{3,}@[a-z]", re.IGNORECASE)
@@ -55,3 +59,10 @@ def test_no_mailbox_is_a_persons() -> None:
         match.group() for file in published for match in PERSON.finditer(file.read_text(encoding="utf-8"))
     }
     assert found == set()
+
+
+@pytest.mark.parametrize("content", [CONTENT, VALID], ids=["real", "valid"])
+def test_every_entry_is_laid_out(content: Path) -> None:
+    """Keys stand in the order of the schema, as `fmt` puts them."""
+    answer = CliRunner().invoke(main, ["fmt", "--check", "--content", str(content)])
+    assert answer.exit_code == 0, answer.output

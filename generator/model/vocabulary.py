@@ -35,8 +35,8 @@ class Value(Record):
 class Vocabulary(Record):
     title: Words
     description: Words
-    values: Annotated[tuple[Value, ...], Field(min_length=1), distinct(lambda value: value.code, "code")]
     sources: Sources = Field(min_length=1)
+    values: Annotated[tuple[Value, ...], Field(min_length=1), distinct(lambda value: value.code, "code")]
 
 
 class Page(Record):
