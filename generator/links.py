@@ -16,7 +16,7 @@ from generator.records import Records, parts
 # What the menu and the foot of every page lead to; see mkdocs.yml.
 REQUIRED = ("about", "accessibility", "contribute", "guide", "privacy")
 SECTIONS = ("clusters", "measures", "investments", "institutions", "policy", "statistics", "upkeep",
-            "fields", "problems")  # fmt: skip
+            "edit", "fields", "problems")  # fmt: skip
 
 
 def links(records: Records, entries: Entries) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ TAKEN = {"en", "vadovas", "content", "clusters", "measures", "institutions", "po
 TAKEN |= {"klasteriai", "priemones", "institucijos", "politika", "prieziura"}
 TAKEN |= {"investments", "investicijos", "statistics", "statistika", "compare", "palyginti"}
 TAKEN |= {"search", "paieska", "embed", "data", "duomenys", "api", "assets", "headers", "pagefind"}
-TAKEN |= {"fields", "laukai", "problems", "klaidos"}
+TAKEN |= {"edit", "taisyti", "fields", "laukai", "problems", "klaidos"}
 FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n(.*)", re.DOTALL)
 
 

@@ -64,7 +64,7 @@ def localise(catalogue: Catalogue, language: str) -> Edition:
 
 def _addresses(catalogue: Catalogue, words: Mapping[str, str]) -> Mapping[str, str]:
     keys = ["clusters", "measures", "institutions", "investments", "policy", "statistics", "upkeep"]
-    keys += ["fields", "problems"]
+    keys += ["edit", "fields", "problems"]
     keys += [id.partition("/")[2] for id in catalogue.pages]
     keys += [f"cluster/{id}" for id in catalogue.clusters]
     keys += [f"measure/{id}" for id in catalogue.measures]
