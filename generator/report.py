@@ -115,7 +115,7 @@ def _sarif(told: Told, said: Mapping[str, str]) -> str:
         {
             "id": code,
             "shortDescription": {"text": said[f"{code}.title"]},
-            "help": {"text": f"{said[f'{code}.means']}\n\n{said[f'{code}.why']}"},
+            "help": {"text": " ".join(f"{said[f'{code}.means']} {said[f'{code}.why']}".split())},
         }
         for code in sorted({p.code for p, _, _ in told})
     ]

@@ -72,7 +72,9 @@ def serving(folder: Path) -> Iterator[Server]:
     typed += ["--content", str(folder / "content"), "--out", str(folder / "build")]
     terminal = folder / "terminal.txt"
     with terminal.open("wb") as screen:
-        process = subprocess.Popen([sys.executable, "-m", "generator", *typed], cwd=ROOT, stderr=screen)
+        # Whoever runs the tests in the background has what they start ignore Ctrl-C.
+        heard = ["env", "--default-signal=INT", sys.executable, "-m", "generator", *typed]
+        process = subprocess.Popen(heard, cwd=ROOT, stderr=screen)
     home = f"http://localhost:{port}/katalogas/"
     server = Server(process, home, folder / "content" / "clusters" / "example-cluster.yml", terminal)
     try:

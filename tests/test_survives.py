@@ -82,7 +82,8 @@ def test_ctrl_c_is_answered_in_a_sentence(dest: Path, contents: tuple[Path, Path
     """Whoever interrupts a publisher learns that nothing has changed, and nothing is left behind."""
     before = live(dest)
     with subprocess.Popen(
-        publishing(dest, contents[1]),
+        # Whoever runs the tests in the background has what they start ignore Ctrl-C.
+        ["env", "--default-signal=INT", *publishing(dest, contents[1])],
         cwd=ROOT,
         stderr=subprocess.PIPE,
         encoding="utf-8",
