@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import AfterValidator
 
+from generator.annotations import every_mark
 from generator.codes import Code, Reference
 from generator.entry import Tree
 from generator.ground import Ground
@@ -46,7 +46,7 @@ class Fitting:
         if part := model_of(field.annotation):
             many = isinstance(example, list)
             return [self._record(part, tree) for tree in example] if many else self._record(part, example)
-        marks = (*field.metadata, *_marks(field.annotation))
+        marks = (*field.metadata, *every_mark(field.annotation))
         named = next((mark for mark in marks if isinstance(mark, Code | Reference)), None)
         if not named:
             return example
@@ -56,7 +56,8 @@ class Fitting:
 
     def after(self, model: type[Record], name: str, example: Tree) -> Tree:
         """Return an example that stands beside dates that are still to be filled in: it may end no sooner."""
-        ends = any(isinstance(mark, AfterValidator) for mark in _marks(model.model_fields[name].annotation))
+        marks = every_mark(model.model_fields[name].annotation)
+        ends = any(isinstance(mark, AfterValidator) for mark in marks)
         return self.later if ends and isinstance(example, str) else example
 
     def _record(self, model: type[Record], tree: dict[str, Tree]) -> dict[str, Tree]:
@@ -85,13 +86,3 @@ class Fitting:
         taken = {*self.ground.ids[self.kind], *self.ground.former[self.kind], self.id}
         made = (f"{number}-{self.id}"[:LONGEST].rstrip("-") for number in range(1, len(taken) + 2))
         return next(id for id in (example, *made) if id not in taken)
-
-
-def _marks(annotation: Any) -> Iterator[Any]:
-    """Yield all that annotates a field and, if it is a list, its parts."""
-    inner = get_args(annotation)
-    if get_origin(annotation) is Annotated:
-        yield from inner[1:]
-        inner = inner[:1]
-    for part in inner:
-        yield from _marks(part)

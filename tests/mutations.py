@@ -6,13 +6,13 @@ import inspect
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any, get_args
 
 from pydantic import AfterValidator
 from pydantic.fields import FieldInfo
 
 from generator import scalars
+from generator.annotations import peeled
 from generator.codes import Code, Reference
 from generator.entry import Place, Tree
 from generator.model.facts import Figure, Localised, Record
@@ -50,17 +50,6 @@ class Spot:
     type: Any
     marks: tuple[Any, ...]
     field: FieldInfo | None = None
-
-
-def peeled(annotation: Any, marks: tuple[Any, ...] = ()) -> tuple[Any, tuple[Any, ...]]:
-    """Return the type inside `Annotated` and `| None`, and all that annotates it."""
-    if get_origin(annotation) is Annotated:
-        inner, *more = get_args(annotation)
-        return peeled(inner, (*marks, *more))
-    if get_origin(annotation) in (Union, UnionType):
-        (only,) = (part for part in get_args(annotation) if part is not NoneType)
-        return peeled(only, marks)
-    return annotation, marks
 
 
 def spots(annotation: Any, value: Tree, place: Place = (), field: FieldInfo | None = None) -> Iterator[Spot]:

@@ -20,6 +20,7 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from generator.addresses import ROOTS
+from generator.annotations import peeled
 from generator.assemble import assemble
 from generator.build import PUBLISHED, editions, read
 from generator.catalogue import Catalogue
@@ -35,7 +36,6 @@ from generator.outputs.api.written import in_line, written
 from generator.records import Records
 from generator.strings import strings
 from tests.conftest import BASE_URL, CONTENT, TODAY, VALID
-from tests.mutations import peeled
 from tests.payloads import PAYLOADS, Typed, changed
 
 HOME = "api/v1/"

@@ -16,6 +16,7 @@ import yaml
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
+from generator.annotations import peeled
 from generator.codes import Known
 from generator.entry import KINDS, Tree
 from generator.load import load
@@ -26,7 +27,7 @@ from generator.schema import schemas
 from generator.strings import HOME
 from generator.validate import validate
 from tests.conftest import CONTENT, ROOT, VALID
-from tests.mutations import peeled, spots
+from tests.mutations import spots
 
 SCHEMA = ROOT / "schema"
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
-from typing import Any, TypeAlias, get_args
+from typing import TypeAlias
 
+from generator.annotations import every_mark
 from generator.codes import Code, Reference
 from generator.model.facts import Record
 
@@ -16,14 +16,5 @@ Named: TypeAlias = Code | Reference
 def named_by(model: type[Record], field: str) -> Named | None:
     """Return which vocabulary or kind of entry the values of a field are from, if they are from any."""
     info = model.model_fields[field]
-    return _first((*info.metadata, info.annotation))
-
-
-def _within(annotation: Any) -> Named | None:
-    if isinstance(annotation, Code | Reference):
-        return annotation
-    return _first(get_args(annotation))
-
-
-def _first(parts: Iterable[Any]) -> Named | None:
-    return next((found for found in map(_within, parts) if found is not None), None)
+    marks = (*info.metadata, *every_mark(info.annotation))
+    return next((mark for mark in marks if isinstance(mark, Code | Reference)), None)

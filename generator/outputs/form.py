@@ -8,13 +8,13 @@ from __future__ import annotations
 import inspect
 import json
 from collections.abc import Iterator, Mapping
-from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 from annotated_types import MinLen
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
 from generator import scalars
+from generator.annotations import peeled
 from generator.catalogue import Catalogue
 from generator.codes import Code, Reference
 from generator.entry import KINDS
@@ -98,21 +98,10 @@ def _models(models: Iterator[type[Record]]) -> Iterator[tuple[str, type[Record]]
         seen.add(model)
         yield model.__name__, model
         for field in model.model_fields.values():
-            part, marks = _peeled(field.annotation, tuple(field.metadata))
-            part = _peeled(get_args(part)[0])[0] if _is_list(part, marks) else part
+            part, marks = peeled(field.annotation, tuple(field.metadata))
+            part = peeled(get_args(part)[0])[0] if _is_list(part, marks) else part
             if isinstance(part, type) and issubclass(part, Record):
                 waiting.append(part)
-
-
-def _peeled(annotation: Any, marks: tuple[Any, ...] = ()) -> tuple[Any, tuple[Any, ...]]:
-    """Return the type inside `Annotated` and `| None`, and all that annotates it."""
-    if get_origin(annotation) is Annotated:
-        inner, *more = get_args(annotation)
-        return _peeled(inner, (*marks, *more))
-    if get_origin(annotation) in (Union, UnionType):
-        (only,) = (part for part in get_args(annotation) if part is not NoneType)
-        return _peeled(only, marks)
-    return annotation, marks
 
 
 def _type(model: type[Record], words: Mapping[str, Any]) -> Told:
@@ -128,7 +117,7 @@ def _type(model: type[Record], words: Mapping[str, Any]) -> Told:
 
 
 def _shape(annotation: Any, marks: tuple[Any, ...] = ()) -> Told:
-    kind, marks = _peeled(annotation, marks)
+    kind, marks = peeled(annotation, marks)
     if _is_list(kind, marks):
         return {"type": "list", "item": _shape(get_args(kind)[0]), **_marked(marks)}
     if isinstance(kind, type) and issubclass(kind, Record):

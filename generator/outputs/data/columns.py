@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
+from typing import Any, Literal, TypeAlias, get_args, get_origin
 
 from pydantic import WithJsonSchema
 
+from generator.annotations import peeled
 from generator.model.facts import Localised, Record
 from generator.scalars import Date, Day, Email, Number, Url
 
@@ -142,17 +142,6 @@ def fields(model: type[Record], around: Field | None = None) -> Iterator[Field]:
                 yield from (part for part in inner if part.is_list)
         else:
             yield field
-
-
-def peeled(annotation: Any, marks: tuple[Any, ...] = ()) -> tuple[Any, tuple[Any, ...]]:
-    """Return the type inside `Annotated` and `| None`, and all that annotates it."""
-    if get_origin(annotation) is Annotated:
-        inner, *more = get_args(annotation)
-        return peeled(inner, (*marks, *more))
-    if get_origin(annotation) in (Union, UnionType):
-        (only,) = (part for part in get_args(annotation) if part is not NoneType)
-        return peeled(only, marks)
-    return annotation, marks
 
 
 def shape(field: Field) -> Column:

@@ -6,8 +6,8 @@ https://schema.org/docs/full.html, https://www.w3.org/TR/vocab-org/, https://www
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, get_args
 
+from generator.annotations import every_mark
 from generator.codes import Code, Reference
 from generator.model.facts import Figure, Record
 from generator.model.institution import Institution
@@ -91,15 +91,9 @@ def types(record: Record) -> Iterator[Name]:
 
 def named_in(kind: type[Record]) -> Mapping[str, Code | Reference]:
     """Return field → the vocabulary or the kind of entry that its values name."""
-    found = {name: _found([field.annotation, *field.metadata]) for name, field in kind.model_fields.items()}
-    return {name: what for name, what in found.items() if what}
-
-
-def _found(types: list[Any]) -> Code | Reference | None:
-    for one in types:
-        if isinstance(one, (Code, Reference)):
-            return one
-        metadata = list(getattr(one, "__metadata__", ()))
-        if deeper := _found([*metadata, *get_args(one)] if get_args(one) or metadata else []):
-            return deeper
-    return None
+    found: dict[str, Code | Reference] = {}
+    for name, field in kind.model_fields.items():
+        for mark in (*field.metadata, *every_mark(field.annotation)):
+            if isinstance(mark, Code | Reference):
+                found.setdefault(name, mark)
+    return found
