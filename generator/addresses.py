@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
+from pathlib import Path
 
 ROOTS = {"lt": "", "en": "en/"}
 """Language → where its edition stands under the site's root."""
 SECTIONS = {"cluster": "clusters", "measure": "measures", "institution": "institutions"}
+"""Kind of entries that have pages → their folder, and the key of the page that lists them."""
+PLACES = (*SECTIONS.values(), "investments", "policy", "statistics", "upkeep", "edit", "fields", "problems")
+"""The keys of the pages that are there whatever the content is."""
 REFERENCE = ("problems", "fields")
 
 
@@ -58,3 +62,12 @@ def file(path: str) -> str:
 def web(path: str) -> str:
     """Return where a page's folder stands under its edition's root: "klasteriai/litek/", "" for the front."""
     return "" if path == "index" else path.removesuffix("/index") + "/"
+
+
+def published(content: Path) -> tuple[str, ...]:
+    """Return the addresses at which there was a page once, and must be one for ever.
+
+    OSError if the list is there but cannot be read.
+    """
+    file = content / "addresses.txt"
+    return tuple(file.read_text(encoding="utf-8").splitlines()) if file.is_file() else ()

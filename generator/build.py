@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from generator.addresses import published
 from generator.assemble import assemble
 from generator.catalogue import Catalogue
 from generator.edition import Edition
@@ -96,8 +97,7 @@ def read(content: Path) -> Records:
 
 def editions(records: Records, today: date) -> tuple[Edition, ...]:
     """Return the catalogue of a day in every language."""
-    catalogue = assemble(records, today)
-    return tuple(localise(catalogue, language) for language in LANGUAGES)
+    return _said(assemble(records, today))
 
 
 def survey(content: Path, today: date) -> Survey:
@@ -107,8 +107,11 @@ def survey(content: Path, today: date) -> Survey:
     if any(problem.severity == "error" for problem in problems):
         return Survey(entries, problems, records)
     catalogue = assemble(records, today)
-    said = tuple(localise(catalogue, language) for language in LANGUAGES)
-    return Survey(entries, problems, records, catalogue, said)
+    return Survey(entries, problems, records, catalogue, _said(catalogue))
+
+
+def _said(catalogue: Catalogue) -> tuple[Edition, ...]:
+    return tuple(localise(catalogue, language) for language in LANGUAGES)
 
 
 def _stderr(text: str) -> None:
@@ -142,9 +145,9 @@ def make(job: Job, say: Callable[[str], None] = _stderr) -> Built | None:
     _tell(job, "stage.write")
     earlier = {(entry.kind, entry.id) for entry in entries if entry.path in built.earlier}
     catalogue = assemble(records, job.today, earlier)
-    said = tuple(localise(catalogue, language) for language in LANGUAGES)
-    whole = whole_files(catalogue, said, job.base_url)
-    reused = reuse_files(catalogue, said, job.base_url, _published(job.content))
+    said = _said(catalogue)
+    data = whole_files(catalogue, said, job.base_url)
+    reused = reuse_files(catalogue, said, job.base_url, published(job.content))
     pages = {}
     for edition in said:
         files = {
@@ -153,7 +156,7 @@ def make(job: Job, say: Callable[[str], None] = _stderr) -> Built | None:
             **table_files(edition, job.base_url),
             **people_files(catalogue, edition.language, job.base_url),
         }
-        along = extras(catalogue, edition, job.base_url, files, whole)
+        along = extras(catalogue, edition, job.base_url, files, data)
         pages[edition.language] = {**render(edition, job.edit_url, along, job.contact), **files}
     _tell(job, "stage.publish")
     beside = {
@@ -164,19 +167,13 @@ def make(job: Job, say: Callable[[str], None] = _stderr) -> Built | None:
         ".nojekyll": "",
         "_headers": netlify(urlsplit(job.base_url).path),
         **nginx_files(job.base_url, str(reused["_redirects"])),
-        **whole,
+        **data,
         **reused,
     }
     target = Target(job.out, job.base_url, job.today, policy(), job.keep)
     failure = publish(pages, _files(entries), beside, target)
     say(failure)
     return None if failure else built
-
-
-def _published(content: Path) -> Sequence[str]:
-    """Return the addresses at which there was a page once, and must be one for ever."""
-    file = content / "addresses.txt"
-    return file.read_text(encoding="utf-8").splitlines() if file.is_file() else ()
 
 
 def _files(entries: Sequence[Entry]) -> Mapping[str, str]:

@@ -20,6 +20,7 @@ KINDS: Mapping[str, str] = {
     "vocabularies": "vocabulary",
 }
 """Folders of content/ that hold one YAML file an entry, and the kind of their entries."""
+FOLDERS: Mapping[str, str] = {kind: folder for folder, kind in KINDS.items()}
 
 
 @dataclass(frozen=True)

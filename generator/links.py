@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import markup
+from generator.addresses import PLACES
 from generator.entry import Entries, Place
 from generator.model.facts import LANGUAGES, LongText, Record
 from generator.model.vocabulary import Page
@@ -15,8 +16,6 @@ from generator.records import Records, parts
 
 # What the menu and the foot of every page lead to; see mkdocs.yml.
 REQUIRED = ("about", "accessibility", "contribute", "guide", "privacy")
-SECTIONS = ("clusters", "measures", "investments", "institutions", "policy", "statistics", "upkeep",
-            "edit", "fields", "problems")  # fmt: skip
 
 
 def links(records: Records, entries: Entries) -> Iterator[Problem]:
@@ -77,7 +76,7 @@ def _vocabularies(records: Records, entries: Entries) -> Iterator[Problem]:
 def _texts(records: Records, entries: Entries) -> Iterator[Problem]:
     pages = {id.rpartition("/")[2] for kind, id in entries if kind == "page"}
     entry_keys = (f"{kind}/{id}" for kind, id in entries if kind in ("cluster", "measure", "institution"))
-    keys = dict.fromkeys(sorted({*SECTIONS, *pages, *entry_keys}))
+    keys = dict.fromkeys(sorted({*PLACES, *pages, *entry_keys}))
     for kind, id, record in records.all():
         yield from first(
             problem_at(

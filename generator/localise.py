@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.addresses import path_of
+from generator.addresses import PLACES, path_of
 from generator.catalogue import Catalogue
 from generator.edition import Edition, Page
 from generator.pages.cluster_lists import shown_facets
@@ -63,8 +63,7 @@ def localise(catalogue: Catalogue, language: str) -> Edition:
 
 
 def _addresses(catalogue: Catalogue, words: Mapping[str, str]) -> Mapping[str, str]:
-    keys = ["clusters", "measures", "institutions", "investments", "policy", "statistics", "upkeep"]
-    keys += ["edit", "fields", "problems"]
+    keys = [*PLACES]
     keys += [id.partition("/")[2] for id in catalogue.pages]
     keys += [f"cluster/{id}" for id in catalogue.clusters]
     keys += [f"measure/{id}" for id in catalogue.measures]

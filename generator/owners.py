@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.entry import KINDS
+from generator.entry import FOLDERS
 from generator.records import Records
 from generator.strings import strings
-
-FOLDERS = {kind: folder for folder, kind in KINDS.items()}
 
 
 def owners(records: Records, folder: str, default: Sequence[str] = ()) -> str:

@@ -17,13 +17,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
+from generator.addresses import SECTIONS
 from generator.build import survey
 from generator.characters import strange
 from generator.entry import KINDS, Entry, Tree
 from generator.layout import laid_out
 from generator.load import load
 from generator.model.facts import digest
-from generator.outputs.form import FOLDERS, form_files
+from generator.outputs.form import form_files
 from generator.outputs.headers import policy
 from generator.places import dotted
 from generator.reading import Refused, read_text, read_yaml
@@ -116,7 +117,7 @@ ROUND = """async (model, cases) => Promise.all(cases.map(async ({ kind, id, valu
 @pytest.mark.parametrize("name", CONTENTS)
 def test_every_entry_comes_back_as_it_was(name: str, ask: Ask) -> None:
     """Read, written and read again, an entry is what it was, in the order that `fmt` gives, and right."""
-    entries = [entry for entry in load(CONTENTS[name]) if entry.kind in FOLDERS]
+    entries = [entry for entry in load(CONTENTS[name]) if entry.kind in SECTIONS]
     answers = ask(ROUND, [{"kind": entry.kind, "id": entry.id} for entry in entries], name)
     for entry, answer in zip(entries, answers, strict=True):
         assert entry.document and answer["given"] == entry.document.tree, entry.path
@@ -184,7 +185,7 @@ def _generated(kind: str, number: int) -> list[Tree]:
 
 def test_any_entry_that_the_schema_can_generate_comes_back(ask: Ask) -> None:
     """What the form writes of any value is read as that value, by the form and by the check."""
-    cases = [{"kind": kind, "id": "a", "value": value} for kind in FOLDERS for value in _generated(kind, 15)]
+    cases = [{"kind": kind, "id": "a", "value": value} for kind in SECTIONS for value in _generated(kind, 15)]
     for case, answer in zip(cases, ask(ROUND, cases), strict=True):
         assert answer["problems"] == []
         assert answer["back"] == _tree(answer["text"]) == case["value"]
@@ -194,7 +195,7 @@ def test_any_entry_that_the_schema_can_generate_comes_back(ask: Ask) -> None:
 def _examples() -> Iterator[tuple[str, str, Path]]:
     for example in sorted(INVALID.iterdir()):
         for path in sorted(example.rglob("*.yml")):
-            if path.parent.name in FOLDERS.values():
+            if path.parent.name in SECTIONS.values():
                 yield example.name, KINDS[path.parent.name], path
 
 
@@ -220,7 +221,7 @@ def _check_says(entry: Entry, language: str = "lt") -> Verdict:
 
 
 def _entry(kind: str, id: str, text: str) -> Entry:
-    path = f"{FOLDERS[kind]}/{id}.yml"
+    path = f"{SECTIONS[kind]}/{id}.yml"
     try:
         text = read_text(path, text.encode())
         return Entry(kind, id, path, text, read_yaml(path, text))
@@ -268,7 +269,7 @@ def test_the_form_says_of_mistakes_what_the_check_says(ask: Ask) -> None:
     made = [
         (entry, mutation.tree)
         for entry in ENTRIES
-        if entry.kind in FOLDERS and entry.document
+        if entry.kind in SECTIONS and entry.document
         for mutation in mutations(MODELS[entry.kind], entry.document.tree)
     ][::50]
     cases = [{"kind": entry.kind, "id": entry.id, "value": tree} for entry, tree in made]
@@ -359,7 +360,7 @@ def test_the_form_knows_every_field(ask: Ask) -> None:
         place, type: node.type, title: node.title, help: node.help, choices: node.choices?.length,
         keys: node.fields?.map(field => field.key) })))
     }"""
-    for kind, nodes in zip(FOLDERS, ask(does, name="real"), strict=True):
+    for kind, nodes in zip(SECTIONS, ask(does, name="real"), strict=True):
         assert nodes[0]["keys"] == list(MODELS[kind].model_fields)
         for node in nodes[1:]:
             assert node["title"] and (node["help"] or "[]" in node["place"]), node

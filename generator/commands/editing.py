@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
+from generator.addresses import SECTIONS
 from generator.commands.answers import PROBLEMS, REFUSED, leave, say
 from generator.commands.jobs import now
 from generator.commands.options import content_option, lang_option, must
-from generator.entry import KINDS
 from generator.ground import Ground, ground
 from generator.layout.files import entry_files, in_order, kind_of, read, write
 from generator.names import is_name
@@ -21,12 +21,11 @@ from generator.report import report
 from generator.scaffold import scaffold
 from generator.strings import strings
 
-FOLDERS = {kind: folder for folder, kind in KINDS.items() if kind != "vocabulary"}
 SCHEMA = Path(__file__).parent.parent.parent / "schema"
 
 
 @click.command("new")
-@click.argument("kind", type=click.Choice(list(FOLDERS)))
+@click.argument("kind", type=click.Choice(list(SECTIONS)))
 @click.argument("id")
 @content_option
 @lang_option
@@ -38,7 +37,7 @@ def new_command(kind: str, id: str, content: Path, lang: str) -> None:
     """
     must(content.is_dir(), lang, "content.missing", content)
     words = strings(lang, "editing")
-    folder = content / FOLDERS[kind]
+    folder = content / SECTIONS[kind]
     file = folder / f"{id}.yml"
     found = ground(content)
     _free(id, kind, folder, found, lang)

@@ -7,13 +7,12 @@ from typing import TypeAlias
 
 from generator.difference.nouns import EntryChange
 from generator.difference.walk import contents, entry_changes
-from generator.entry import KINDS
+from generator.entry import FOLDERS
 from generator.model.facts import Record
 from generator.model.vocabulary import Page
 from generator.records import MODELS, Records
 
 Ids: TypeAlias = Mapping[str, Record]
-FOLDERS = {kind: folder for folder, kind in KINDS.items()}
 
 
 def file_of(kind: str, id: str) -> str:

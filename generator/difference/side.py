@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from generator.addresses import ROOTS, path_of, web
+from generator.addresses import ROOTS, path_of, published, web
 from generator.build import survey
 from generator.catalogue import Catalogue
 from generator.codes import Known
@@ -64,7 +64,7 @@ def side(content: Path, today: date) -> Side:
         for path, text in people_files(catalogue, edition.language, BASE_URL).items()
     }
     own = frozenset(address for found in pages.values() for address in found)
-    former = frozenset(move.old for move in moves(catalogue, editions, _published(content)))
+    former = frozenset(move.old for move in moves(catalogue, editions, published(content)))
     lasting = frozenset(address for edition in editions for address in _lasting(edition))
     return Side(today, found.problems, found.records, catalogue, pages, files, own | former, lasting | former)
 
@@ -82,11 +82,6 @@ def _with_lenient(records: Records, entries: Sequence[Entry]) -> Records:
                 record = MODELS[entry.kind].model_validate(entry.document.tree, context=context)
                 found[entry.kind][entry.id] = record
     return Records.of(found)
-
-
-def _published(content: Path) -> tuple[str, ...]:
-    file = content / "addresses.txt"
-    return tuple(file.read_text(encoding="utf-8").splitlines()) if file.is_file() else ()
 
 
 def _lasting(edition: Edition) -> Iterator[str]:

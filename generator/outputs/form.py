@@ -14,12 +14,11 @@ from annotated_types import MinLen
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
 from generator import scalars
+from generator.addresses import PLACES, SECTIONS
 from generator.annotations import peeled
 from generator.catalogue import Catalogue
 from generator.codes import Code, Reference
-from generator.entry import KINDS
 from generator.handles import Handle
-from generator.links import SECTIONS
 from generator.model.facts import Localised, Record, Words
 from generator.names import LONGEST, RESERVED
 from generator.outputs.form_rules import between
@@ -27,7 +26,6 @@ from generator.records import MODELS
 from generator.rules import FREE_MAIL
 from generator.strings import strings
 
-FOLDERS = {kind: folder for folder, kind in KINDS.items() if kind != "vocabulary"}
 SCALARS: Mapping[str, Any] = {
     "handle": Handle,
     "text": scalars.Line,
@@ -53,11 +51,11 @@ Told = dict[str, Any]
 def form_files(catalogue: Catalogue, language: str) -> Mapping[str, str]:
     """Return path inside the edition → text: all that the form of an edition needs, as one JSON file."""
     words = strings(language, "fields")
-    models = dict(_models(MODELS[kind] for kind in FOLDERS))
+    models = dict(_models(MODELS[kind] for kind in SECTIONS))
     types = {name: _type(model, words) for name, model in models.items()}
     used = {name for told in types.values() for field in told["fields"] for name in _vocabularies(field)}
     known = {
-        "kinds": {kind: {"folder": folder, "of": MODELS[kind].__name__} for kind, folder in FOLDERS.items()},
+        "kinds": {kind: {"folder": folder, "of": MODELS[kind].__name__} for kind, folder in SECTIONS.items()},
         "types": types,
         "vocabularies": {
             name: [
@@ -73,11 +71,11 @@ def form_files(catalogue: Catalogue, language: str) -> Mapping[str, str]:
                 id: _name(node.record.name, language) for id, node in catalogue.institutions.items()
             },
         },
-        "pages": sorted({*SECTIONS, *(id.rpartition("/")[2] for id in catalogue.pages)}),
+        "pages": sorted({*PLACES, *(id.rpartition("/")[2] for id in catalogue.pages)}),
         "reserved": sorted(RESERVED),
         "longest": LONGEST,
         "freeMail": sorted(FREE_MAIL),
-        **between(catalogue, FOLDERS),
+        **between(catalogue, SECTIONS),
         "problems": {code: text for code, text in strings(language, "problems").items() if "." in code},
     }
     text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))

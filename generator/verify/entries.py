@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from generator.addresses import ROOTS, path_of, web
+from generator.addresses import ROOTS, SECTIONS, path_of, web
 from generator.entry import KINDS
 from generator.reading import Refused, read_text
 from generator.strings import strings
@@ -15,7 +15,6 @@ from generator.verify.site import Site
 
 COPIES = "content/"
 API = "api/v1/"
-PAGED = {folder: kind for folder, kind in KINDS.items() if kind != "vocabulary"}
 POLICY = "policy"
 
 
@@ -25,7 +24,7 @@ def entry_faults(pages: Mapping[str, Known], site: Site, content: Path | None) -
     found = _published(site) if content is None else _written(content)
     for path in found:
         folder, _, name = path.rpartition("/")
-        kind, id = PAGED.get(folder, POLICY), name.removesuffix(".yml")
+        kind, id = KINDS.get(folder, POLICY), name.removesuffix(".yml")
         key = POLICY if kind == POLICY else f"{kind}/{id}"
         for language, root in ROOTS.items():
             file = f"{root}{web(path_of(key, words[language]))}index.html"
@@ -47,14 +46,14 @@ def _published(site: Site) -> list[str]:
 
 
 def _written(content: Path) -> list[str]:
-    files = (file for folder in PAGED for file in (content / folder).glob("*.yml"))
+    files = (file for folder in SECTIONS.values() for file in (content / folder).glob("*.yml"))
     paths = [file.relative_to(content).as_posix() for file in files]
     return sorted([*paths, *([f"{POLICY}.yml"] if (content / f"{POLICY}.yml").is_file() else [])])
 
 
 def _is_entry(path: str) -> bool:
     pure = PurePosixPath(path)
-    return path == f"{POLICY}.yml" or (str(pure.parent) in PAGED and pure.suffix == ".yml")
+    return path == f"{POLICY}.yml" or (str(pure.parent) in SECTIONS.values() and pure.suffix == ".yml")
 
 
 def _copied(path: str, content: Path, site: Site) -> Iterator[Fault]:

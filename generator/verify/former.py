@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from generator.addresses import published
 from generator.verify.fault import Fault, fault
 from generator.verify.page import Known
 from generator.verify.site import Site
 
-LIST = "addresses.txt"
 TOLD = "_redirects"
 LINE = re.compile(r"(\S+)\s+(\S+)(?:\s+(30[12378])!?)?\s*")
 PLACE = re.compile(r"return\s+30[12378]\s+(/[^\s;$]*)")
@@ -23,9 +23,8 @@ def former_faults(pages: Mapping[str, Known], site: Site, content: Path | None) 
     for page in pages.values():
         if page.moved is not None:
             yield from _moved(page, pages, site)
-    if content is not None and (content / LIST).is_file():
-        listed = (content / LIST).read_text(encoding="utf-8").splitlines()
-        yield from _gone((address.lstrip("/") for address in listed), pages, site)
+    if content is not None:
+        yield from _gone((address.lstrip("/") for address in published(content)), pages, site)
     for line in site.text(TOLD).splitlines():
         match = LINE.fullmatch(line)
         if match and not line.startswith("#") and not PATTERN.search(match[1] + match[2]):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.catalogue import Catalogue
+from generator.entry import FOLDERS
 from generator.model.facts import Record
 from generator.outputs.api.facets import facet_files
-from generator.outputs.api.names import FOLDERS, HOME, LICENCE, VERSION, Names
+from generator.outputs.api.names import HOME, LICENCE, VERSION, Names
 from generator.outputs.api.openapi import openapi
 from generator.outputs.api.told import told
 from generator.outputs.api.written import Tree, in_line, written

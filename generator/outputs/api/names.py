@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from generator.addresses import ROOTS, SECTIONS, path_of, web
+from generator.addresses import ROOTS, path_of, web
 from generator.catalogue import Catalogue, ProjectNode
+from generator.entry import FOLDERS
 from generator.model.facts import LANGUAGES, Localised
 from generator.model.project import Project
 from generator.outputs.api.written import Tree
@@ -21,7 +22,6 @@ VERSION = "1.0.0"
 
 HOME = "api/v1/"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-FOLDERS = {**SECTIONS, "vocabulary": "vocabularies"}
 
 
 @dataclass(frozen=True)
