@@ -29,11 +29,12 @@ from generator.outputs.sitemap import sitemap
 from generator.outputs.tables import table_files
 from generator.outputs.whole import whole_files
 from generator.problem import Problem, quoted, whole
-from generator.publish import Target, publish
+from generator.publish import publish
 from generator.records import Records
 from generator.render import render
 from generator.report import report, summary
 from generator.strings import strings
+from generator.target import Target
 from generator.validate import validate
 
 LANGUAGES = ("lt", "en")
@@ -44,8 +45,9 @@ PUBLISHED = ("cluster", "measure", "institution", "policy")
 class Job:
     """What to build from what, for which day and which address.
 
-    `contact` is the mailbox of those who keep the catalogue, `lang` the language of messages. With
-    `last_good`, a content folder, mistakes stop nothing: entries with any are published as they are there.
+    `contact` is the mailbox of those who keep the catalogue, `lang` the language of messages. With `plain`
+    the engine makes every page by itself. With `last_good`, a content folder, mistakes stop nothing: entries
+    with any are published as they are there.
     """
 
     content: Path
@@ -56,7 +58,7 @@ class Job:
     contact: str | None = None
     lang: str = "lt"
     progress: bool = False
-    keep: bool = False
+    plain: bool = False
     last_good: Path | None = None
 
 
@@ -170,7 +172,7 @@ def make(job: Job, say: Callable[[str], None] = _stderr) -> Built | None:
         **data,
         **reused,
     }
-    target = Target(job.out, job.base_url, job.today, policy(), job.keep)
+    target = Target(job.out, job.base_url, job.today, policy(), job.plain)
     failure = publish(pages, _files(entries), beside, target)
     say(failure)
     return None if failure else built

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -21,15 +20,11 @@ PROBLEMS = "problems.txt"
 def serve(job: Job, port: int) -> None:
     """Serve both editions until Ctrl-C; a bad edit is told, also at PROBLEMS, and the good site stays."""
     path, words = urlsplit(job.base_url).path, strings(job.lang, "commands")
-    job = replace(job, base_url=f"http://localhost:{port}{path}", keep=True)
-    site, made = job.out.resolve() / "site", job.out.resolve() / "made"
-    frame: list[float] = []
+    job = replace(job, base_url=f"http://localhost:{port}{path}")
+    site = job.out.resolve() / "site"
 
     def again() -> None:
         told: list[str] = []
-        if frame != (now := _times()):
-            frame[:] = now
-            shutil.rmtree(made, ignore_errors=True)
         built = build(job, told.append)
         sys.stderr.write("".join(told))
         if not built:
@@ -52,12 +47,6 @@ def serve(job: Job, port: int) -> None:
         server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         server.shutdown()
-
-
-def _times() -> list[float]:
-    """Return when each file that every page depends on was changed."""
-    files = [*HERE.glob("mkdocs*.yml"), *(HERE / "theme").rglob("*")]
-    return [path.stat().st_mtime for path in sorted(files) if path.is_file()]
 
 
 class _Server(LiveReloadServer):

@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from generator.outputs.headers import policy
-from generator.publish import CONFIGS, write_config
+from generator.engine import CONFIGS, write_config
 from tests.conftest import BASE_URL, ROOT, VALID
 from tests.page import Page, read_pages, text
 
@@ -141,7 +141,7 @@ def test_the_guide_leads_to_the_same_site(engine: str, valid_site: Path, tmp_pat
             command, cwd=tmp_path, env={**own, "PATH": path}, capture_output=True, text=True, check=False
         )
         assert run.returncode == 0, run.stderr
-    assert f'"-m", "{engine}", "build"' in (tmp_path / "generator" / "publish.py").read_text(encoding="utf-8")
+    assert f'"-m", "{engine}", "build"' in (tmp_path / "generator" / "engine.py").read_text(encoding="utf-8")
     site = tmp_path / "build" / "site"
     _same(read_pages(valid_site / "site"), read_pages(site))
     assert _files(site) == _files(valid_site / "site")

@@ -10,7 +10,6 @@ import pytest
 from tests.conftest import ROOT
 
 STAGES = ["load", "validate", "assemble", "localise", "render", "publish"]
-BESIDE = {"publish": ["write_config"]}  # with which any engine is run, also by the tests
 GENERATOR = ROOT / "generator"
 MODULES = {path.relative_to(ROOT).as_posix(): path for path in sorted(GENERATOR.rglob("*.py"))}
 LONGEST = 200
@@ -37,7 +36,7 @@ def test_a_stage_is_one_verb(stage: str) -> None:
     """A stage says its number first, and has one public function, which is named after it."""
     tree = _tree(GENERATOR / f"{stage}.py")
     functions = [node.name for node in tree.body if isinstance(node, ast.FunctionDef)]
-    assert [name for name in functions if not name.startswith("_")] == [stage, *BESIDE.get(stage, [])]
+    assert [name for name in functions if not name.startswith("_")] == [stage]
     assert (ast.get_docstring(tree) or "").startswith(f"Stage {STAGES.index(stage) + 1}. ")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from generator.build import Job, build
-from generator.publish import Target, publish
-from tests.conftest import BASE_URL, TODAY, VALID
+from generator.publish import publish
+from generator.target import Target
+from tests.conftest import BASE_URL, ROOT, TODAY, VALID
 
 NOBODY = 65534
 
@@ -32,20 +34,41 @@ def _digest(folder: Path) -> str:
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
-def _fail(job: Job) -> str:
-    """Publish pages that the engine refuses, and return what it said."""
-    astray = {"index.md": "[a](nowhere.md)\n"}
-    return publish({"lt": astray, "en": astray}, {}, {}, Target(job.out, job.base_url, job.today, ""))
+NAMED = re.findall(r"(?:^  - \w+: |path: )([a-z]+)/", (ROOT / "mkdocs.yml").read_text(), re.MULTILINE)
+MENU = [f"{name}/index.md" for name in (*NAMED, "paieska")]
+"""The pages that every page leads to."""
+HEAD = '---\n{"title": "a", "kind": "prose", "indexed": "", "address": "", "twin": "", "switch": ""}\n---\n'
 
 
-def test_a_failing_engine_leaves_the_last_good_site(job: Job) -> None:
-    """When the engine fails, it is said what failed, and the site is as it was."""
+def _fail(job: Job, body: str = "[a](nowhere.md)", **how: bool) -> str:
+    """Publish pages of which the first has a body that cannot be published; return what is said of it."""
+    pages = {"index.md": f"{HEAD}{body}\n", **dict.fromkeys(MENU, HEAD)}
+    return publish({"lt": pages}, {}, {}, Target(job.out, job.base_url, job.today, "", **how))
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_a_failure_leaves_the_last_good_site(plain: bool, job: Job) -> None:
+    """When a page cannot be published, it is said which and why, and the site is as it was."""
     assert build(job)
     before = _digest(job.out / "site")
-    assert "nowhere.md" in _fail(job)
+    assert "nowhere.md" in _fail(job, plain=plain)
     assert _digest(job.out / "site") == before
     assert build(job)
     assert _digest(job.out / "site") == before
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("[a](nowhere/index.md)", "index.md: there is nothing at nowhere"),
+        ("[a](klasteriai/index.md#here)", "index.md: there is no #here at klasteriai"),
+        ("[a](#here)", "index.md: there is no #here at ."),
+        ("# A {#there}\n\n[a](#there) [a](klasteriai/index.md?b=c) [a](https://x.lt/index.md) <a@x.lt>", ""),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_told(body: str, said: str, job: Job) -> None:
+    """A page, a file or a part of a page that is not there stops the build; what is there does not."""
+    assert _fail(job, body, searchable=False) == (f"{said}\n" if said else "")
 
 
 def test_content_with_problems_builds_nothing(job: Job, capsys: pytest.CaptureFixture[str]) -> None:
@@ -112,17 +135,36 @@ def test_everyone_can_read_the_site(job: Job) -> None:
     assert {path.stat().st_mode & 0o777 for path in site.rglob("*") if path.is_file()} == {0o644}
 
 
-def test_making_only_what_changed_makes_the_same_site(job: Job, tmp_path: Path) -> None:
-    """While serving, a page edited, a page gone and a page back give what a fresh build gives."""
-    serving = replace(job, keep=True)
-    assert build(serving)
+@pytest.mark.parametrize("how", ["gone", "other", "cut", "more", "note", "old"])
+def test_frames_that_are_not_as_they_were_made_are_made_anew(how: str, job: Job, tmp_path: Path) -> None:
+    """Whatever has become of what the engine made, the next build is as a fresh one."""
+    assert build(job)
+    before = _digest(job.out / "site")
+    made, note = job.out / "made" / "lt" / "index.html", job.out / "made.lt.json"
+    if how == "gone":
+        made.unlink()
+    elif how == "other":
+        made.write_text(made.read_text().replace("</title>", ".</title>"))
+    elif how == "cut":
+        made.write_bytes(made.read_bytes()[:1000])
+    elif how == "more":
+        (made.parent / "assets" / "more.js").write_text("alert(1)")
+    elif how == "note":
+        note.write_bytes(note.read_bytes()[:100])
+    else:
+        note.write_text(note.read_text().replace('"made of": "', '"made of": "0'))
+    assert build(job)
+    assert _digest(job.out / "site") == before
+
+
+def test_frames_are_used_again(job: Job) -> None:
+    """The engine makes nothing anew as long as all that it makes frames of is the same."""
+    assert build(job)
+    made = job.out / "made" / "lt" / "index.html"
+    first = made.stat().st_mtime_ns
     entry = job.content / "clusters" / "example-cluster.yml"
-    gone = job.content / "clusters" / "dissolved-cluster.yml"
     entry.write_text(entry.read_text(encoding="utf-8").replace("2026-11-01", "2026-11-02"), encoding="utf-8")
-    kept = gone.read_bytes()
-    for step in (lambda: None, gone.unlink, lambda: gone.write_bytes(kept)):
-        step()
-        assert build(serving)
-        fresh = replace(job, out=tmp_path / "fresh")
-        assert build(fresh)
-        assert _digest(job.out / "site") == _digest(fresh.out / "site")
+    assert build(job)
+    assert made.stat().st_mtime_ns == first
+    assert build(replace(job, base_url="https://example.org/elsewhere/"))
+    assert made.stat().st_mtime_ns != first

@@ -70,7 +70,10 @@ def build_options(command: click.decorators.FC) -> click.decorators.FC:
         show_default=True,
         help="Folder to build into; the site is its subfolder site/.",
     )
-    return out(job_options(command))
+    plain = click.option(
+        "--plain", is_flag=True, help="Have MkDocs make every page: slow, to compare with, or when in doubt."
+    )
+    return out(plain(job_options(command)))
 
 
 @contextmanager
@@ -111,6 +114,7 @@ def job(
     edit_url: str | None,
     contact: str | None,
     lang: str,
+    plain: bool = False,
 ) -> Job:
     """Return the job that the options of a build ask for; click.UsageError for what cannot be."""
     must(content.is_dir(), lang, "content.missing", content)
@@ -124,7 +128,7 @@ def job(
     must(not here.is_relative_to(content.resolve()), lang, "out.here", out)
     made(out, lang)
     tty = sys.stderr.isatty()
-    return Job(content, out, day, base_url.rstrip("/") + "/", edit_url, contact, lang, tty)
+    return Job(content, out, day, base_url.rstrip("/") + "/", edit_url, contact, lang, tty, plain)
 
 
 def day_of(written: str | None, lang: str) -> date:
