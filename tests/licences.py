@@ -21,12 +21,16 @@ AGREED = {
     "BSD-3-Clause": "BSD-3-Clause",
     "MIT": "MIT",
     "MIT License": "MIT",
+    "MIT-CMU": "MIT-CMU",
     "MPL-2.0": "MPL-2.0",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
     "PSF-2.0": "PSF-2.0",
 }
 """What packages say of themselves → the licence. All let anyone use the package for anything, unchanged."""
-READ = {"753a9e3c09cece8584467a0f605e065005c2a5e5c6da4f0cbb0493d2d52b96f6": "MIT"}
+READ = {
+    "753a9e3c09cece8584467a0f605e065005c2a5e5c6da4f0cbb0493d2d52b96f6": "MIT",
+    "9d0f3ff5d579bfc21a088261532f31c914493810559ae336bcaae2ec5b574cea": "MIT",
+}
 """SHA-256 of the text that a package brings and says nothing of → the licence that a person read it to be."""
 
 

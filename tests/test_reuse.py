@@ -19,14 +19,18 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image, ImageChops, ImageFont
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Window
+from resvg_py import svg_to_bytes
 
 from generator.addresses import ROOTS, path_of, web
+from generator.assemble import assemble
 from generator.build import editions, read
 from generator.edition import EntryPage
 from generator.model.cluster import Cluster
 from generator.outputs.badges import badge_files
 from generator.outputs.embeds import FRAMED, MOST, embed_files, embed_path
 from generator.outputs.letters import FILES, MORE, letters
+from generator.outputs.pictures import picture
+from generator.outputs.reuse import card_files, reuse_files
 from generator.outputs.social import card_paths, social_cards, social_drawings
 from generator.outputs.templates import POLICY
 from generator.strings import strings
@@ -76,6 +80,16 @@ def harmless(tree: Element) -> bool:
         or names & senders
         or [name for name in names if name.startswith("on")]
     )
+
+
+def unlike(svg: str, other: str = "") -> int:
+    """Return how far, of 255, three pixels of a picture by three are from what resvg makes of an SVG."""
+    fonts = [str(file) for file in FILES.values()]
+    whole = svg_to_bytes(svg_string=other or svg, skip_system_fonts=True, font_files=fonts)
+    with Image.open(io.BytesIO(whole)) as drawn, Image.open(io.BytesIO(picture(svg))) as ours:
+        afar = [one.convert("RGB").reduce(3) for one in (drawn, ours)]
+    difference = ImageChops.difference(*afar)
+    return max(max(band.tobytes()) for band in difference.split())
 
 
 # ---------- Badges
@@ -221,7 +235,7 @@ def test_no_list_grows_without_bound() -> None:
 def test_a_card_says_what_its_page_is_about(which: str) -> None:
     """Its title whole, or cut where it says so; the site's name; of an entry its monogram and its county."""
     edition = EDITIONS[which]
-    drawings = social_drawings(edition)
+    drawings = dict(social_drawings(edition))
     pages = {f"{web(page.path)}card.png": page for page in edition.pages}
     for file, svg in drawings.items():
         page, said = pages[file], [text.text or "" for text in texts_of(svg)]
@@ -245,7 +259,7 @@ def test_nothing_on_a_card_is_cut_off_or_without_a_letter(which: str) -> None:
     """Every text ends inside the picture, as FreeType measures it, and the font has all its letters."""
     fonts = {weight: ImageFont.truetype(FILES[weight], 1000) for weight in FILES}
     known = letters("bold").widths
-    for file, svg in social_drawings(EDITIONS[which]).items():
+    for file, svg in social_drawings(EDITIONS[which]):
         tree = fromstring(svg)
         parents = {child: parent for parent in tree.iter() for child in parent}
         for text in tree.iter(f"{SVG}text"):
@@ -262,15 +276,15 @@ def test_nothing_on_a_card_is_cut_off_or_without_a_letter(which: str) -> None:
 def test_a_card_is_a_picture_of_the_size_that_sites_ask_for() -> None:
     """1200 × 630, the same bytes twice; without the title it is another picture, where the title stood."""
     edition = EDITIONS["valid-lt"]
-    cards = social_cards(edition)
+    cards = dict(social_cards(edition))
     few = replace(edition, pages=tuple(page for page in edition.pages if isinstance(page, EntryPage)))
     blank = replace(few, pages=tuple(replace(page, title="") for page in few.pages))
-    without, again = social_cards(blank), social_cards(few)
-    assert set(cards) == set(social_drawings(edition))
+    without, again = dict(social_cards(blank)), dict(social_cards(few))
+    assert list(cards) == [file for file, _ in social_drawings(edition)]
     for file, png in cards.items():
         with Image.open(io.BytesIO(png)) as picture:
             assert (picture.format, picture.size) == ("PNG", (1200, 630))
-            assert len(png) < 100_000
+            assert len(png) < 40_000
             if file in without:
                 assert again[file] == png
                 with Image.open(io.BytesIO(without[file])) as empty:
@@ -281,6 +295,40 @@ def test_a_card_is_a_picture_of_the_size_that_sites_ask_for() -> None:
                 assert left >= 76 and right <= 1124 and top > 90 and bottom < 412, file
 
 
+@pytest.mark.parametrize("which", ["valid-lt", "valid-en"])
+def test_a_card_looks_as_a_reader_of_svg_draws_it(which: str) -> None:
+    """Each thing stands where resvg puts it, within half a pixel, and has its colour."""
+    for file, svg in social_drawings(EDITIONS[which]):
+        assert unlike(svg) < 80, file
+
+
+@pytest.mark.parametrize("attributes", ["", 'font-weight="700"', 'text-anchor="end"', 'text-anchor="middle"'])
+def test_letters_are_as_near_to_each_other_as_the_font_says(attributes: str) -> None:
+    """Also of pairs that it moves by several pixels."""
+    pairs = ("AVAVAV", "TaTeTo", "LTLTLT", "VĄVĄVĄ", "YoYoYo", "r.r,r.", "P,P.P,", "Žvėris", "Šiųjų")
+    texts = "".join(
+        f'<text x="{350 + n % 2 * 450}" y="{100 + n // 2 * 110}">{pair}</text>'
+        for n, pair in enumerate(pairs)
+    )
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630" font-family="Inter">'
+        '<g><rect width="1200" height="630" fill="#083528"/></g>'
+        f'<g font-size="74" fill="#ffffff" {attributes}>{texts}</g></svg>'
+    )
+    assert unlike(svg) < 80
+    assert unlike(svg, svg.replace("<text", '<text kerning="0"')) > 150
+
+
+def test_a_card_is_drawn_when_it_is_asked_for() -> None:
+    """So that no more than one need be held; every card is there that the files of an edition have."""
+    catalogue = assemble(read(VALID), TODAY)
+    found = [EDITIONS["valid-lt"], EDITIONS["valid-en"]]
+    cards = dict(card_files(found))
+    files = reuse_files(catalogue, found, BASE_URL)
+    assert {file: files[file] for file in files if file.endswith("card.png")} == cards
+    assert set(reuse_files(catalogue, found, BASE_URL, cards=False)) == set(files) - set(cards)
+
+
 def test_lithuanian_letters_are_drawn_each_as_itself() -> None:
     """No two letters of the alphabet are the same drawing, and none is the sign of a missing one."""
     edition = EDITIONS["valid-lt"]
@@ -289,7 +337,7 @@ def test_lithuanian_letters_are_drawn_each_as_itself() -> None:
     alphabet = "AĄCČEĘĖIĮYSŠUŲŪZŽaącčeęėiįysšuųūzž\u9f98"
     for letter in alphabet:
         pages = (replace(page, title=letter),)
-        pictures |= set(social_cards(replace(edition, pages=pages)).values())
+        pictures |= {png for _, png in social_cards(replace(edition, pages=pages))}
     assert len(pictures) == len(alphabet)
 
 
@@ -297,7 +345,7 @@ def test_lithuanian_letters_are_drawn_each_as_itself() -> None:
 def test_every_page_has_a_card_to_be_shown_with(which: str) -> None:
     """Its own, or that of what it is part of; entries always have their own."""
     edition = EDITIONS[which]
-    paths, drawn = card_paths(edition), social_drawings(edition)
+    paths, drawn = card_paths(edition), dict(social_drawings(edition))
     assert list(paths) == [page.path for page in edition.pages]
     assert set(paths.values()) == set(drawn)
     for page in edition.pages:
@@ -327,7 +375,7 @@ def test_no_text_of_an_entry_is_more_than_text(tmp_path: Path, start: int) -> No
                 tag for tag, _ in shape(Page("", expected[file]).tree)
             }, file
             assert harmless(Page("", embeds[file]).tree)
-        for svg in social_drawings(one).values():
+        for _, svg in social_drawings(one):
             assert harmless(fromstring(svg))
         for cluster in one.clusters:
             title = cluster.card.title
@@ -344,7 +392,7 @@ def test_a_card_is_drawn_whatever_an_entry_says(tmp_path: Path) -> None:
         changed(VALID, tmp_path / str(start), Typed(start))
         edition = editions(read(tmp_path / str(start)), TODAY)[0]
         entries = tuple(page for page in edition.pages if isinstance(page, EntryPage))
-        for png in social_cards(replace(edition, pages=entries)).values():
+        for _, png in social_cards(replace(edition, pages=entries)):
             with Image.open(io.BytesIO(png)) as picture:
                 assert picture.size == (1200, 630)
 
@@ -376,7 +424,7 @@ def test_the_same_content_makes_the_same_bytes() -> None:
         before = EDITIONS[f"valid-{edition.language}"]
         assert list(badge_files(edition).items()) == list(badge_files(before).items())
         assert list(embed_files(edition, BASE_URL).items()) == list(embed_files(before, BASE_URL).items())
-        assert list(social_drawings(edition).items()) == list(social_drawings(before).items())
+        assert list(social_drawings(edition)) == list(social_drawings(before))
 
 
 def test_both_languages_have_the_same_words_and_use_them() -> None:

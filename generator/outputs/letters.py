@@ -1,15 +1,20 @@
 """Noun: the letters of a font, and how wide a text is in them.
 
 Widths are read from the font's own tables: https://learn.microsoft.com/en-us/typography/opentype/spec/
-(head, hhea, hmtx, and cmap in format 4). Kerning, which mostly narrows, is left out.
+(head, hhea, hmtx, and cmap in format 4). What is measured leaves out kerning, which mostly narrows.
 """
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate, pairwise
 from pathlib import Path
+
+from generator.outputs.kerning import Pairs, kerning
 
 HOME = Path(__file__).parent.parent.parent / "theme" / "fonts"
 FILES = {"regular": HOME / "inter-regular.ttf", "bold": HOME / "inter-bold.ttf"}
@@ -24,35 +29,61 @@ class Letters:
     em: int
     missing: int
     widths: Mapping[str, int]
+    kerning: tuple[Pairs, ...]
 
     def width(self, text: str, size: int) -> float:
         """Return the width of a text at a size, both in pixels, to a tenth."""
-        return round(sum(self.widths.get(letter, self.missing) for letter in text) * size / self.em, 1)
+        return self._pixels(sum(self._units(text)), size)
+
+    def starts(self, text: str, size: float) -> Iterator[float]:
+        """Yield how far after the start of a text each of its letters begins, and its end: with kerning."""
+        along = 0
+        for letter, after in pairwise(f"{text}\0"):
+            yield along * size / self.em
+            along += self.widths.get(letter, self.missing)
+            along += sum(pairs[letter].get(after, 0) for pairs in self.kerning if letter in pairs)
+        yield along * size / self.em
 
     def shortened(self, text: str, size: int, most: float) -> str:
         """Return a text, cut after a word if it can be, with an ellipsis if it is wider than `most`."""
         if self.width(text, size) <= most:
             return text
-        whole = next((n for n in range(len(text), 0, -1) if self.width(text[:n] + MORE, size) <= most), 0)
+        more, ends = sum(self._units(MORE)), list(accumulate(self._units(text)))
+        fits = (n for n in range(len(text), 0, -1) if self._pixels(ends[n - 1] + more, size) <= most)
+        whole = next(fits, 0)
         cut = text[:whole].rpartition(" ")[0] if " " in text[whole // 2 : whole] else text[:whole]
         return cut.rstrip(" ,;:–-") + MORE
 
     def lines(self, text: str, size: int, most: float) -> tuple[str, ...]:
         """Return a text in lines no wider than `most`, broken between words; inside one if it must be."""
         lines: list[str] = []
+        taken, (space,) = 0, self._units(" ")
         for word in filter(None, text.split(" ")):
-            longer = f"{lines[-1]} {word}" if lines else word
-            if lines and self.width(longer, size) <= most:
-                lines[-1] = longer
+            units = self._units(word)
+            wide = sum(units)
+            if lines and self._pixels(taken + space + wide, size) <= most:
+                lines[-1], taken = f"{lines[-1]} {word}", taken + space + wide
                 continue
             lines.append("")
-            for letter in word:
-                if lines[-1] and self.width(lines[-1] + letter, size) > most:
+            taken = 0
+            if self._pixels(wide, size) <= most:
+                lines[-1], taken = word, wide
+                continue
+            for letter, own in zip(word, units, strict=True):
+                if lines[-1] and self._pixels(taken + own, size) > most:
                     lines.append("")
-                lines[-1] += letter
+                    taken = 0
+                lines[-1], taken = lines[-1] + letter, taken + own
         return tuple(lines)
 
+    def _units(self, text: str) -> list[int]:
+        return [self.widths.get(letter, self.missing) for letter in text]
 
+    def _pixels(self, units: int, size: int) -> float:
+        return round(units * size / self.em, 1)
+
+
+@cache  # A font has thousands of pairs, and is the same all the while.
 def letters(weight: str) -> Letters:
     """Return the letters of the catalogue's font, "regular" or "bold"."""
     font = FILES[weight].read_bytes()
@@ -63,8 +94,11 @@ def letters(weight: str) -> Letters:
     (measured,) = struct.unpack_from(">H", font, at["hhea"] + 34)
     advances = [struct.unpack_from(">H", font, at["hmtx"] + 4 * n)[0] for n in range(measured)]
     # The last advance holds for all glyphs after it.
-    glyphs = {letter: min(glyph, measured - 1) for letter, glyph in _glyphs(font, at["cmap"]).items()}
-    return Letters(em, advances[0], {letter: advances[glyph] for letter, glyph in glyphs.items()})
+    glyphs, drawn = _glyphs(font, at["cmap"]), defaultdict(list)
+    for letter, glyph in glyphs.items():
+        drawn[glyph].append(letter)
+    widths = {letter: advances[min(glyph, measured - 1)] for letter, glyph in glyphs.items()}
+    return Letters(em, advances[0], widths, kerning(font, at["GPOS"], drawn))
 
 
 def _glyphs(font: bytes, cmap: int) -> Mapping[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.addresses import ROOTS
 from generator.catalogue import Catalogue
@@ -27,7 +27,13 @@ def reuse_files(
     found: dict[str, str | bytes] = {**redirect_files(catalogue, editions, base_url, published)}
     for edition in editions:
         root = ROOTS[edition.language]
-        pictures = social_cards(edition) if cards else {}
-        for files in (badge_files(edition), embed_files(edition, base_url), pictures):
+        for files in (badge_files(edition), embed_files(edition, base_url)):
             found |= {root + path: file for path, file in files.items()}
-    return found
+    return {**found, **dict(card_files(editions))} if cards else found
+
+
+def card_files(editions: Sequence[Edition]) -> Iterator[tuple[str, bytes]]:
+    """Yield path under the site's root and PNG of every social card, each drawn when it is asked for."""
+    for edition in editions:
+        for path, card in social_cards(edition):
+            yield ROOTS[edition.language] + path, card

@@ -1,22 +1,20 @@
 """Noun: social cards, the pictures that other sites show beside a link to a page (Open Graph, 1200 × 630).
 
-https://ogp.me/ – drawn by resvg from an SVG, with the two fonts of theme/fonts and no other. Every entry
-has a card, and so has every page at the head of a section; all other pages show that of what they are in.
+https://ogp.me/ – drawn from an SVG, with the two fonts of theme/fonts and no other. Every entry has a card,
+and so has every page at the head of a section; all other pages show that of what they are in.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-
-from resvg_py import svg_to_bytes
 
 from generator.addresses import web
 from generator.edition import Edition, EntryPage, Page
 from generator.listing import Listed
 from generator.outputs.badges import ended
-from generator.outputs.letters import FAMILY, FILES, MORE, Letters, letters
+from generator.outputs.letters import FAMILY, MORE, Letters, letters
+from generator.outputs.pictures import picture
 from generator.outputs.templates import templates
 from generator.strings import strings
 
@@ -51,28 +49,26 @@ class Chip:
     width: float
 
 
-def social_cards(edition: Edition) -> Mapping[str, bytes]:
-    """Return path inside the edition → PNG, a card in the folder of every page that has one of its own."""
-    fonts = tuple(str(file) for file in FILES.values())
-    return {path: _drawn(svg, fonts) for path, svg in social_drawings(edition).items()}
+def social_cards(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """Yield path inside the edition and PNG, a card in the folder of every page that has one of its own."""
+    for path, svg in social_drawings(edition):
+        yield path, picture(svg)
 
 
-def social_drawings(edition: Edition) -> Mapping[str, str]:
-    """Return path inside the edition → the SVG of which each card is made."""
+def social_drawings(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Yield path inside the edition and the SVG of which each card is made."""
     template = templates().get_template("social.svg.j2")
     words, bold, regular = strings(edition.language, "reuse"), letters("bold"), letters("regular")
     clusters = {cluster.card.title.link: cluster for cluster in edition.clusters}
-    return {
-        f"{web(page.path)}card.png": template.render(
+    for page in filter(_has_own, edition.pages):
+        drawing = template.render(
             family=FAMILY,
             language=edition.language.upper(),
             site=edition.words["site.name"],
             kind=words.get(f"card.{page.template}", ""),
             **_placed(page, tuple(_chips(page, clusters.get(page.path))), bold, regular),
         )
-        for page in edition.pages
-        if _has_own(page)
-    }
+        yield f"{web(page.path)}card.png", drawing
 
 
 def card_paths(edition: Edition) -> Mapping[str, str]:
@@ -152,8 +148,3 @@ def _row(texts: Iterable[str], font: Letters) -> Iterator[Chip]:
         if left + width <= EDGE + WIDE:
             yield Chip(text, left, left + PADDING, width)
             left = round(left + width + GAP, 1)
-
-
-@cache  # Whoever serves the site draws a card again only when its text has changed.
-def _drawn(svg: str, fonts: tuple[str, ...]) -> bytes:
-    return bytes(svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=list(fonts)))
