@@ -19,7 +19,7 @@ from generator.outputs.linked.dcat import dcat_files
 from generator.outputs.linked.graph import catalogue_files
 from generator.outputs.linked.terms import Iri, Name, iri, segment
 from generator.outputs.linked.terms import Literal as Said
-from generator.outputs.linked.writing import compact, json_ld, turtle
+from generator.outputs.linked.writing import compact, written
 from generator.records import Records
 from tests.conftest import BASE_URL, CONTENT, TODAY, VALID
 from tests.graphs import (
@@ -216,10 +216,8 @@ def test_no_text_breaks_out_of_linked_data(base: str, hostile: Records) -> None:
 def test_any_text_is_read_back_as_written(text: str) -> None:
     """Whatever the signs, a literal is the text that was written, in Turtle and in JSON-LD."""
     triples = [(Iri("https://a.lt/"), Name("schema:name"), Said(text, "lt"))]
-    for graph in (
-        read_turtle(turtle(triples, "https://b.lt/", {})),
-        read_json_ld(json_ld(triples, "https://b.lt/", {})),
-    ):
+    turtle, json_ld = written(triples, "https://b.lt/", {})
+    for graph in (read_turtle(turtle), read_json_ld(json_ld)):
         assert list(graph.objects()) == [Literal(text, "lt")]
 
 
@@ -232,9 +230,9 @@ def test_any_text_can_be_a_part_of_a_name(text: str) -> None:
 @given(st.from_regex(r"https://a\.lt/[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*", fullmatch=True))
 def test_any_checked_address_is_a_whole_iri(address: str) -> None:
     """An address that passed the check is written by RFC 3986, and as it stands if it already was."""
-    assert WHOLE_IRI.fullmatch(iri(address).text)
+    assert WHOLE_IRI.fullmatch(iri(address))
     if WHOLE_IRI.fullmatch(address):
-        assert iri(address).text == address
+        assert iri(address) == address
 
 
 @given(st.from_regex(r"[A-Za-z0-9%_~.:/?#-]{0,30}", fullmatch=True))
@@ -243,8 +241,9 @@ def test_a_shortened_address_is_read_as_the_whole_one(rest: str) -> None:
     base = "https://a.lt/b/"
     whole = iri(base + rest)
     triples = [(whole, Name("schema:url"), whole)]
-    for graph in (read_turtle(turtle(triples, base, {})), read_json_ld(json_ld(triples, base, {}))):
-        assert set(graph) == {(URIRef(whole.text), SCHEMA.url, URIRef(whole.text))}
+    turtle, json_ld = written(triples, base, {})
+    for graph in (read_turtle(turtle), read_json_ld(json_ld)):
+        assert set(graph) == {(URIRef(whole), SCHEMA.url, URIRef(whole))}
 
 
 def test_json_that_stands_in_a_page_has_no_markup() -> None:

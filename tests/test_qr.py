@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import re
 from pathlib import Path
 
@@ -18,6 +19,12 @@ from tests.told import CONTENTS, LANGUAGES, catalogue_of, page
 
 RUN = re.compile(r"M(\d+) (\d+)h(\d+)v1h-(\d+)z")
 LONG = f"{BASE_URL}en/clusters/" + "a-b-c/" * 40
+DICE = random.Random(1)
+TEXTS = (
+    *("https://x.lt/", LONG, "a" * 2331),
+    *(BASE_URL + "".join(DICE.choices("abcdefghij-/", k=length)) for length in range(0, 300, 9)),
+)
+"""Of many lengths, so that codes of many sizes and with every mask are among them."""
 
 
 def drawing(text: str, more: str = "") -> Image.Image:
@@ -61,7 +68,7 @@ def test_some_damage_does_no_harm() -> None:
     assert read(drawing(LONG, stain))[0] == LONG
 
 
-@pytest.mark.parametrize("text", ["https://x.lt/", LONG])
+@pytest.mark.parametrize("text", TEXTS)
 def test_a_path_is_the_code_and_the_white_around_it(text: str) -> None:
     """Its rectangles are the dark modules of segno's own matrix, each once; four modules around are white."""
     side, path = qr_path(text)
@@ -86,3 +93,9 @@ def test_too_long_a_text_is_refused() -> None:
     assert qr_path("a" * 2331)[0] == 177 + 8
     with pytest.raises(ValueError):
         qr_path("a" * 2332)
+
+
+def test_every_mask_is_drawn() -> None:
+    """Among texts of many lengths are some that are easiest to read in each of the eight."""
+    codes = [segno.make_qr(text, error="m", boost_error=False) for text in TEXTS]
+    assert {code.mask for code in codes} == set(range(8))

@@ -65,12 +65,12 @@ def _parameter(value: str) -> str:
 
 def _folded(whole: str) -> str:
     """Return a line with its break, in pieces none of which breaks a character."""
-    pieces, piece, size = [], "", 0
-    for character in whole:
-        octets = len(character.encode())
-        if size + octets > LONGEST:
-            pieces.append(piece)
-            piece, size = " ", 1
-        piece += character
-        size += octets
-    return "\r\n".join([*pieces, piece, ""])
+    octets, pieces, start, room = whole.encode(), [], 0, LONGEST
+    while len(octets) - start > room:
+        end = start + room
+        while octets[end] & 0b1100_0000 == 0b1000_0000:
+            end -= 1
+        pieces.append(octets[start:end])
+        # What continues a line begins with a space.
+        start, room = end, LONGEST - 1
+    return b"\r\n ".join([*pieces, octets[start:]]).decode() + "\r\n"

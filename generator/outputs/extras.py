@@ -55,7 +55,8 @@ def _files(edition: Edition, page: EntryPage, there: Collection[str], up: str) -
 def _absent(page: Page, there: Collection[str]) -> frozenset[str]:
     """Return which files the page about the data would name, and are not made: calendars without a date."""
     downloads = page.downloads if isinstance(page, DataPage) else ()
-    return frozenset(file.link for download in downloads for file in download.files) - {*there}
+    files = (file.link for download in downloads for file in download.files)
+    return frozenset(file for file in files if file not in there)
 
 
 def _qr(edition: Edition, page: EntryPage, base_url: str) -> tuple[int, str] | None:

@@ -16,12 +16,14 @@ Tree: TypeAlias = Any
 """A `dict` with `str` keys, a `list`, a `str`, a `Decimal`, an `int` or a `bool`; never a `float`."""
 
 # A string has no line break of its own in JSON, so what is found is between values.
-OPENED_OR_CLOSED = re.compile(r"(?<=[\[{])\n *|\n *(?=[\]}])")
-BETWEEN = re.compile(r"\n *")
+BETWEEN, AROUND = re.compile(r",\n *"), re.compile(r"\n *")
 
 
 class Written(str):
     """A part of a tree that is JSON text already."""
+
+
+NESTED = frozenset({dict, list, Written})
 
 
 def written(tree: Tree, line: str = "\n") -> Written:
@@ -31,7 +33,7 @@ def written(tree: Tree, line: str = "\n") -> Written:
 
 def in_line(text: Written) -> Written:
     """Return JSON text on one line."""
-    return Written(BETWEEN.sub(" ", OPENED_OR_CLOSED.sub("", text)))
+    return Written(AROUND.sub("", BETWEEN.sub(", ", text)))
 
 
 def _written(tree: Tree, line: str) -> str:
@@ -43,7 +45,7 @@ def _written(tree: Tree, line: str) -> str:
     if kind is not dict and kind is not list:
         return f"{tree:f}" if kind is Decimal else json.dumps(tree)
     values = tree.values() if kind is dict else tree
-    whole = not any(isinstance(part, dict | list | Written) for part in values)
+    whole = NESTED.isdisjoint(map(type, values))
     within = "" if whole else line + " "
     if kind is dict:
         parts = [f"{encode_basestring(key)}: {_written(part, within)}" for key, part in tree.items()]

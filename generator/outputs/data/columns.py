@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Literal, TypeAlias, get_args, get_origin
 
 from pydantic import WithJsonSchema
@@ -95,7 +96,7 @@ class Field:
         essence = self.path[-1] in ESSENCE and self.path[-1] == next(iter(self.owners[-1].model_fields))
         return self.path[:-1] if essence and len(self.path) > 1 else self.path
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The name of its column, or of the first of its two."""
         if self.path[-1] == "source":

@@ -83,4 +83,9 @@ def _clusters(scribe: Scribe, edition: Edition, root: str) -> Iterator[Part]:
 
 def _without(part: Part, names: Container[str]) -> Part:
     kept = [place for place, column in enumerate(part.columns) if column.name not in names]
-    return Part(tuple(part.columns[p] for p in kept), lambda row: tuple(part.cells(row)[p] for p in kept))
+
+    def cells(row: Row) -> tuple[str, ...]:
+        own = part.cells(row) if kept else ()
+        return tuple(own[place] for place in kept)
+
+    return Part(tuple(part.columns[place] for place in kept), cells)

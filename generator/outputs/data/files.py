@@ -36,8 +36,8 @@ def _csv(sheet: Sheet) -> bytes:
     written = [line(column.name for column in sheet.columns)]
     for row in sheet.rows:
         # A number's sign begins no formula.
-        cells = (cell if number else guarded(cell) for cell, number in zip(row, numbers, strict=True))
-        written.append(line(cells))
+        cells = zip(row, numbers, strict=True)
+        written.append(line([guarded(cell) if cell and not number else cell for cell, number in cells]))
     return (MARK + "".join(written)).encode()
 
 

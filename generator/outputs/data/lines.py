@@ -14,7 +14,9 @@ from collections.abc import Iterable
 
 MARK = "\ufeff"
 # Full-width signs begin a formula in some languages; quotes are dropped before it is read.
-BEGINNING = re.compile(r"""(^ *|[;\t\r\n] *)(?=["']*[=+\-@\t\r＝＋－＠])""")
+SIGN = r"""(?=["']*[=+\-@\t\r＝＋－＠])"""
+FIRST, INSIDE = re.compile(rf" *{SIGN}"), re.compile(rf"[;\t\r\n] *{SIGN}")
+"""Two, as one that begins with either beginning is tried at every character."""
 
 
 def line(cells: Iterable[str]) -> str:
@@ -26,4 +28,10 @@ def line(cells: Iterable[str]) -> str:
 
 def guarded(text: str) -> str:
     """Return a text with an apostrophe wherever a formula could begin; nothing is lost, as all get one."""
-    return BEGINNING.sub(r"\1'", text)
+    if first := FIRST.match(text):
+        return _stopped(first) + INSIDE.sub(_stopped, text[first.end() :])
+    return INSIDE.sub(_stopped, text)
+
+
+def _stopped(found: re.Match[str]) -> str:
+    return found[0] + "'"

@@ -124,7 +124,8 @@ def _rows(record: Record, around: Row, part: tuple[str, str]) -> Iterator[Row]:
         source = _source(record, field) or around.source
         name = field.name if around.sheet else f"{around.list}_{field.name}"
         for number, value in enumerate(field.value(record) or (), 1):
-            key = "/".join((around.key, *field.path, getattr(value, "id", str(number))))
+            own = vars(value).get("id") if isinstance(value, Record) else None
+            key = "/".join((around.key, *field.path, own or str(number)))
             row = Row(sheet, key, around.kind, around.id, value, name, part, source)
             if sheet:
                 yield row
@@ -154,9 +155,11 @@ def _places(model: type[Record]) -> Iterator[tuple[Field, str, type[Record] | No
             yield field, SHEETS[part.kind.__name__] if own else "", part.kind
 
 
-def _source(record: Any, field: Field) -> tuple[str, ...]:
-    found: tuple[str, ...] = getattr(record, "source", ())
+def _source(record: Record, field: Field) -> tuple[str, ...]:
+    found: tuple[str, ...] = vars(record).get("source", ())
     for name in field.path[:-1]:
-        record = getattr(record, name, None)
-        found = getattr(record, "source", found)
+        record = getattr(record, name)
+        if record is None:
+            break
+        found = vars(record).get("source", found)
     return found

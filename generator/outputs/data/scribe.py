@@ -65,7 +65,7 @@ class Scribe:
             state = text.state(language) if text else "current"
             if state != "current":
                 found.append(f"{name}:{state}:{OTHER[language] if state == 'missing' else language}")
-        return written(found)
+        return "; ".join(found)
 
     def named(self, kind: str, id: str) -> tuple[str, str]:
         """Return the name and the id of an entry, or nothing twice for no id."""
@@ -79,8 +79,10 @@ class Scribe:
 
 def written(value: object) -> str:
     """Return a value exactly as its source has it; nothing for none, several between semicolons."""
+    if value is None or isinstance(value, str):
+        return value or ""
     if isinstance(value, PartialDate):
         return value.text
     if isinstance(value, Decimal):
         return f"{value:f}"
-    return "; ".join(value) if isinstance(value, tuple | list) else str(value or "")
+    return "; ".join(value) if isinstance(value, tuple) else str(value or "")

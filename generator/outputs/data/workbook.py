@@ -7,16 +7,16 @@ workbook can hold them exactly.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeAlias
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from generator.outputs.data.columns import Column
+from generator.outputs.data.page import Page, Value
 from generator.outputs.data.sheets import Sheet
 
 FONT = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
@@ -47,47 +47,45 @@ def workbook(sheets: Sequence[Sheet], words: Mapping[str, str], title: str, addr
         made = datetime(day.year, day.month, day.day)
         book.set_properties({"title": title, "comments": LICENCE, "created": made})
         styles = {name: book.add_format(style) for name, style in STYLES.items()}
-        _about(book.add_worksheet(words["about.title"]), styles, sheets, words, title, address)
+        _about(book.add_worksheet(words["about.title"], Page), styles, sheets, words, title, address)
         for sheet in sheets:
-            _fill(book.add_worksheet(sheet.title), styles, sheet)
+            _fill(book.add_worksheet(sheet.title, Page), styles, sheet)
     return file.getvalue()
 
 
-def _fill(page: Worksheet, styles: Styles, sheet: Sheet) -> None:
-    last = len(sheet.columns) - 1
+def _fill(page: Page, styles: Styles, sheet: Sheet) -> None:
+    last, types = len(sheet.columns) - 1, [column.type for column in sheet.columns]
     for place, column in enumerate(sheet.columns):
-        page.set_column(place, place, _width(column, [row[place] for row in sheet.rows]))
-        page.write_string(0, place, column.title, styles["head"])
+        page.set_column(place, place, _width(column, {row[place] for row in sheet.rows}))
+    page.row(0, ((place, column.title, styles["head"]) for place, column in enumerate(sheet.columns)))
     for line, row in enumerate(sheet.rows, 1):
-        for place, cell in enumerate(row):
-            if cell:
-                _write(page, line, place, cell, sheet.columns[place].type, styles)
+        cells = zip(range(len(types)), row, types, strict=True)
+        page.row(line, [(place, *_value(cell, type, styles)) for place, cell, type in cells if cell])
     page.freeze_panes(1, 0)
     page.autofilter(0, 0, max(len(sheet.rows), 1), last)
     # Codes and years are texts on purpose.
     page.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 
 
-def _write(page: Worksheet, line: int, place: int, cell: str, type: str, styles: Styles) -> None:
-    """Write a value as what it is, or as text where that would not be exact."""
+def _value(cell: str, type: str, styles: Styles) -> tuple[Value, Format]:
+    """Return a value as what it is, or as text where that would not be exact, and its style."""
     if type == "number" and Decimal(repr(float(cell))) == Decimal(cell):
-        page.write_number(line, place, float(cell), styles[str(len(cell.partition(".")[2]))])
-    elif type == "boolean":
-        page.write_boolean(line, place, cell == "true", styles["text"])
-    elif type in ("date", "partial") and len(cell) == len(EARLIEST) and cell >= EARLIEST:
-        page.write_datetime(line, place, date.fromisoformat(cell), styles["date"])
-    else:
-        page.write_string(line, place, cell, styles["text"])
+        return float(cell), styles[str(len(cell.partition(".")[2]))]
+    if type == "boolean":
+        return cell == "true", styles["text"]
+    if type in ("date", "partial") and len(cell) == len(EARLIEST) and cell >= EARLIEST:
+        return date.fromisoformat(cell), styles["date"]
+    return cell, styles["text"]
 
 
-def _width(column: Column, cells: Sequence[str]) -> int:
+def _width(column: Column, cells: Collection[str]) -> int:
     longest = max((len(cell.partition("\n")[0]) for cell in cells), default=0)
     heads = max(len(word) for word in column.title.split()) + 3
     return min(WIDEST, max(NARROWEST, longest + 1, heads))
 
 
 def _about(
-    page: Worksheet,
+    page: Page,
     styles: Styles,
     sheets: Sequence[Sheet],
     words: Mapping[str, str],
@@ -96,22 +94,21 @@ def _about(
 ) -> None:
     for place, width in enumerate(ABOUT):
         page.set_column(place, place, width)
-    page.write_string(0, 0, title, styles["title"])
+    label, text = styles["label"], styles["text"]
+    page.row(0, [(0, title, styles["title"])])
     line = 0
-    for line, (label, text) in enumerate(_told(words, address), 1):
-        page.write_string(line, 0, label, styles["label"])
-        page.write_string(line, 1, text, styles["text"])
+    for line, (name, said) in enumerate(_told(words, address), 1):
+        page.row(line, [(0, name, label), (1, said, text)])
     line += 2
-    for place, head in enumerate(("sheet", "column", "name", "help")):
-        page.write_string(line, place, words[f"about.{head}"], styles["head"])
+    heads = ("sheet", "column", "name", "help")
+    page.row(line, ((place, words[f"about.{head}"], styles["head"]) for place, head in enumerate(heads)))
     for sheet in sheets:
         line += 1
-        for place, text in ((0, sheet.title), (2, sheet.name), (3, sheet.help)):
-            page.write_string(line, place, text, styles["label"])
+        page.row(line, [(0, sheet.title, label), (2, sheet.name, label), (3, sheet.help, label)])
         for column in sheet.columns:
             line += 1
-            for place, text in enumerate((sheet.title, column.title, column.name, column.help)):
-                page.write_string(line, place, text, styles["text"])
+            texts = sheet.title, column.title, column.name, column.help
+            page.row(line, ((place, said, text) for place, said in enumerate(texts)))
 
 
 def _told(words: Mapping[str, str], address: str) -> Iterator[tuple[str, str]]:

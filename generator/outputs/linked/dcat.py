@@ -15,7 +15,7 @@ from generator.catalogue import Catalogue
 from generator.outputs.linked.holdings import API, DATASETS, LICENCE, Holding, holdings, reviewed
 from generator.outputs.linked.names import Names
 from generator.outputs.linked.terms import Iri, Literal, Name, Term, Triple, iri
-from generator.outputs.linked.writing import json_ld, turtle
+from generator.outputs.linked.writing import written
 from generator.pages.desk import present
 
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
@@ -38,11 +38,8 @@ def dcat_files(catalogue: Catalogue, base_url: str, published: Collection[str]) 
     `published` are the paths of the site's data files; only what is among them is described.
     """
     names = Names.at(base_url)
-    triples = tuple(statements(catalogue, names, published))
-    return {
-        "data/dcat.jsonld": json_ld(triples, names.base, {}),
-        "data/dcat.ttl": turtle(triples, names.base, {}),
-    }
+    turtle, json_ld = written(statements(catalogue, names, published), names.base, {})
+    return {"data/dcat.jsonld": json_ld, "data/dcat.ttl": turtle}
 
 
 def statements(catalogue: Catalogue, names: Names, published: Collection[str]) -> Iterator[Triple]:
@@ -81,7 +78,7 @@ def _common(catalogue: Catalogue, names: Names, dataset: str = "") -> dict[str, 
     return {
         "dcterms:accrualPeriodicity": [IRREGULAR],
         "dcterms:description": names.both(f"{dataset or 'site'}.description"),
-        "dcterms:identifier": [Literal(subject.text)],
+        "dcterms:identifier": [Literal(subject)],
         "dcterms:language": LANGUAGES.values(),
         "dcterms:modified": [Literal(day.isoformat(), datatype="xsd:date") for day in days],
         "dcterms:publisher": [names.dataset("publisher")],
@@ -140,7 +137,7 @@ def _service(names: Names) -> Iterator[Triple]:
         "dcat:servesDataset": [names.dataset(dataset) for dataset in DATASETS],
         "dcterms:accessRights": [PUBLIC],
         "dcterms:description": names.both("service.description"),
-        "dcterms:identifier": [Literal(subject.text)],
+        "dcterms:identifier": [Literal(subject)],
         "dcterms:license": [CODED_LICENCE],
         "dcterms:publisher": [names.dataset("publisher")],
         "dcterms:title": names.both("service.title"),

@@ -6,6 +6,8 @@ https://schema.org/docs/full.html, https://www.w3.org/TR/vocab-org/, https://www
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
 
 from generator.annotations import every_mark
 from generator.codes import Code, Reference
@@ -52,24 +54,41 @@ SOMEWHERE = {
     ("Vocabulary", "description"): "dcterms:description",
     ("Vocabulary", "title"): "dcterms:title",
 }
-TYPES = {
-    "Cluster": ("org:OrganizationalCollaboration", "schema:Organization"),
-    "Contact": ("schema:ContactPoint",),
-    "Coordinator": ("schema:Organization",),
-    "Department": ("schema:Organization",),
-    "Institution": ("schema:Organization",),
-    "LegalAct": ("schema:Legislation",),
-    "Location": ("schema:PostalAddress",),
-    "Measure": ("schema:FundingScheme", "schema:GovernmentService"),
-    "Member": ("schema:Organization",),
-    "Policy": ("dcterms:Policy",),
-    "Project": ("schema:Project",),
-    "Source": ("dcterms:BibliographicResource",),
-    "Value": ("skos:Concept",),
-    "Vocabulary": ("skos:ConceptScheme",),
+TYPES: Mapping[str, tuple[Name, ...]] = {
+    "Cluster": (Name("org:OrganizationalCollaboration"), Name("schema:Organization")),
+    "Contact": (Name("schema:ContactPoint"),),
+    "Coordinator": (Name("schema:Organization"),),
+    "Department": (Name("schema:Organization"),),
+    "Institution": (Name("schema:Organization"),),
+    "LegalAct": (Name("schema:Legislation"),),
+    "Location": (Name("schema:PostalAddress"),),
+    "Measure": (Name("schema:FundingScheme"), Name("schema:GovernmentService")),
+    "Member": (Name("schema:Organization"),),
+    "Policy": (Name("dcterms:Policy"),),
+    "Project": (Name("schema:Project"),),
+    "Source": (Name("dcterms:BibliographicResource"),),
+    "Value": (Name("skos:Concept"),),
+    "Vocabulary": (Name("skos:ConceptScheme"),),
 }
 OF_GOVERNMENT = {"ministry", "managing-authority"}
 """Roles that only a body of government has."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A field of a kind of record, the term that it is, and what its values name."""
+
+    field: str
+    meaning: Name
+    naming: Code | Reference | None
+
+
+@cache
+def steps(kind: type[Record]) -> tuple[Step, ...]:
+    """Return the fields of a kind of record that say something, in its order."""
+    naming = named_in(kind)
+    said = (name for name, field in kind.model_fields.items() if not field.exclude and name != "translation")
+    return tuple(Step(name, meaning(kind, name), naming.get(name)) for name in said)
 
 
 def meaning(kind: type[Record], field: str) -> Name:
@@ -86,7 +105,7 @@ def types(record: Record) -> Iterator[Name]:
         yield Name("schema:MonetaryAmount" if record.currency else "schema:QuantitativeValue")
     if isinstance(record, Institution) and any(role.role in OF_GOVERNMENT for role in record.roles):
         yield Name("schema:GovernmentOrganization")
-    yield from map(Name, TYPES.get(type(record).__name__, ()))
+    yield from TYPES.get(type(record).__name__, ())
 
 
 def named_in(kind: type[Record]) -> Mapping[str, Code | Reference]:

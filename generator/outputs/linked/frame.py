@@ -28,7 +28,10 @@ TYPES: Mapping[str, Any] = {
 
 @dataclass(frozen=True)
 class Frame:
-    """Tells what pages say; `keys` are those of entries by the paths of their pages, `titles` by address."""
+    """Tells what pages say; `keys` are those of entries by the paths of their pages, `titles` by address.
+
+    The front page has the title of the site.
+    """
 
     catalogue: Catalogue
     edition: Edition
@@ -40,7 +43,7 @@ class Frame:
     def of(catalogue: Catalogue, edition: Edition, base_url: str) -> Frame:
         """Return the frame of an edition at an address."""
         entries = {path: key for key, path in edition.addresses.items() if key.partition("/")[0] in KINDS}
-        titles = {web(page.path): page.title for page in edition.pages}
+        titles = {web(page.path): page.title for page in edition.pages} | {"": edition.words["site.name"]}
         return Frame(catalogue, edition, Names.at(base_url), entries, titles)
 
     def desk(self) -> Desk:
@@ -51,7 +54,7 @@ class Frame:
 
     def address(self, path: str) -> str:
         """Return the address of a page of this edition."""
-        return self.names.at_path(path, self.edition.language).text
+        return self.names.at_path(path, self.edition.language)
 
     def is_at(self, page: Page, key: str) -> bool:
         """Whether a page is the one under a key."""
@@ -83,7 +86,7 @@ class Frame:
         path = self.edition.addresses[key]
         return {
             "@type": TYPES[kind],
-            "@id": self.names.entry(kind, id).text,
+            "@id": self.names.entry(kind, id),
             "name": name,
             "url": self.address(path),
         }

@@ -51,7 +51,7 @@ def _grant(frame: Frame, node: MeasureNode, budget: Budget) -> Node:
         "description": f"{voice.figure(budget)} ({aside})",
         "amount": {
             "@type": "MonetaryAmount",
-            "@id": frame.names.part(entry, "budget", mark(budget)).text,
+            "@id": frame.names.part(entry, "budget", mark(budget)),
             "value": f"{budget.value:f}",
             "currency": budget.currency,
         },
@@ -65,5 +65,5 @@ def _offer(frame: Frame, call: Call) -> Node:
         name=frame.said(call.name) if call.name else None,
         availabilityStarts=call.opens.text if call.opens else None,
         availabilityEnds=call.closes.text if call.closes else None,
-        url=iri(call.url).text if call.url else None,
+        url=iri(call.url) if call.url else None,
     )

@@ -16,17 +16,14 @@ from generator.outputs.linked.names import DUMP, Names
 from generator.outputs.linked.shortcuts import shortcuts
 from generator.outputs.linked.terms import Name, Triple, iri
 from generator.outputs.linked.walk import Walk
-from generator.outputs.linked.writing import json_ld, turtle
+from generator.outputs.linked.writing import written
 
 
 def catalogue_files(catalogue: Catalogue, base_url: str) -> Mapping[str, str]:
     """Return path in the site → text: all of the catalogue as Turtle and as JSON-LD, the same statements."""
     names = Names.at(base_url)
-    triples = tuple(statements(catalogue, names))
-    return {
-        f"{DUMP}.jsonld": json_ld(triples, names.base, names.namespace()),
-        f"{DUMP}.ttl": turtle(triples, names.base, names.namespace()),
-    }
+    turtle, json_ld = written(statements(catalogue, names), names.base, names.namespace())
+    return {f"{DUMP}.jsonld": json_ld, f"{DUMP}.ttl": turtle}
 
 
 def statements(catalogue: Catalogue, names: Names) -> Iterator[Triple]:

@@ -60,7 +60,7 @@ def _told(frame: Frame, page: Page, published: frozenset[str]) -> list[Node]:
             name=frame.edition.words["front.title"] if isinstance(page, FrontPage) else page.title,
             description=page.description,
             inLanguage=frame.edition.language,
-            isPartOf={"@id": frame.names.site().text},
+            isPartOf={"@id": frame.names.site()},
             breadcrumb={"@id": crumbs["@id"]},
             **_about(frame, page, published),
         ),
@@ -96,10 +96,9 @@ def _breadcrumb(frame: Frame, page: Page) -> Node:
     steps = web(page.path).split("/")[:-1]
     above = ["/".join(steps[:depth]) + "/" for depth in range(1, len(steps))]
     ways = ["", *(address for address in above if address in frame.titles)] if steps else []
-    titles = {**frame.titles, "": frame.edition.words["site.name"]}
     root = frame.names.base + ROOTS[frame.edition.language]
-    crumbs = [(root + way, titles[way]) for way in ways]
-    crumbs.append((frame.address(page.path), titles[web(page.path)]))
+    crumbs = [(root + way, frame.titles[way]) for way in ways]
+    crumbs.append((frame.address(page.path), frame.titles[web(page.path)]))
     return {
         "@type": "BreadcrumbList",
         "@id": frame.address(page.path) + "#breadcrumb",
@@ -132,8 +131,8 @@ def _site(frame: Frame, page: FrontPage) -> Node:
     search = frame.address(path_of("search", frame.edition.words))
     return {
         "@type": "WebSite",
-        "@id": frame.names.site().text,
-        "url": frame.names.page("index").text,
+        "@id": frame.names.site(),
+        "url": frame.names.page("index"),
         "name": frame.edition.words["site.name"],
         "description": page.description,
         "inLanguage": list(ROOTS),
@@ -151,7 +150,7 @@ def _dataset(frame: Frame, published: frozenset[str]) -> Node:
     words, days = frame.edition.words, present(reviewed(frame.catalogue))
     files = {holding.path: holding for dataset in DATASETS for holding in holdings(dataset, published)}
     return told(
-        **{"@type": "Dataset", "@id": frame.names.dataset("catalogue").text},
+        **{"@type": "Dataset", "@id": frame.names.dataset("catalogue")},
         name=words["site.name"],
         description=words["site.description"],
         url=frame.address(path_of("data", words)),
@@ -163,7 +162,7 @@ def _dataset(frame: Frame, published: frozenset[str]) -> Node:
         distribution=[
             {
                 "@type": "DataDownload",
-                "contentUrl": frame.names.file(path).text,
+                "contentUrl": frame.names.file(path),
                 "encodingFormat": holding.format.media_type,
                 "inLanguage": list(holding.languages),
             }

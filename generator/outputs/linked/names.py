@@ -35,7 +35,7 @@ class Names:
     def at(base_url: str) -> Names:
         """Return the names at an address."""
         words = {language: {**strings(language, "site"), **strings(language, "linked")} for language in ROOTS}
-        return Names(iri(base_url).text, words)
+        return Names(iri(base_url), words)
 
     def page(self, key: str, language: str = "lt") -> Iri:
         """Return the address of the page under a key."""
@@ -56,11 +56,11 @@ class Names:
     def entry(self, kind: str, id: str) -> Iri:
         """Return the name of a cluster, a measure, an institution, or the policy."""
         key = kind if kind == "policy" else f"{kind}/{id}"
-        return Iri(f"{self.page(key).text}#{kind}")
+        return Iri(f"{self.page(key)}#{kind}")
 
     def part(self, whole: Iri, *path: str) -> Iri:
         """Return the name of a part of an entry: the names of its fields, and what tells it from its like."""
-        return Iri(f"{whole.text.partition('#')[0]}#{'/'.join(map(segment, path))}")
+        return Iri(f"{whole.partition('#')[0]}#{'/'.join(map(segment, path))}")
 
     def vocabulary(self, name: str) -> Iri:
         """Return the name of a vocabulary."""
@@ -68,15 +68,15 @@ class Names:
 
     def term(self, vocabulary: str, code: str) -> Iri:
         """Return the name of a value of a vocabulary."""
-        return Iri(f"{self.vocabulary(vocabulary).text}/{segment(code)}")
+        return Iri(f"{self.vocabulary(vocabulary)}/{segment(code)}")
 
     def site(self) -> Iri:
         """Return the name of the site."""
-        return Iri(f"{self.page('index').text}#website")
+        return Iri(f"{self.page('index')}#website")
 
     def dataset(self, name: str) -> Iri:
         """Return the name of the catalogue, or of one of its data sets, as portals list them."""
-        return Iri(f"{self.page('data').text}#{name}")
+        return Iri(f"{self.page('data')}#{name}")
 
     def both(self, key: str) -> tuple[Literal, ...]:
         """Return the words under a key in every language."""
@@ -84,7 +84,7 @@ class Names:
 
     def namespace(self) -> Mapping[str, str]:
         """Return the prefix of our own terms."""
-        return {OWN: self.file(f"{DUMP}.ttl").text + "#"}
+        return {OWN: self.file(f"{DUMP}.ttl") + "#"}
 
 
 def own(field: str) -> Name:

@@ -30,7 +30,7 @@ def subject(frame: Frame, page: EntryPage, key: str) -> Node:
     record = node.record
     common = told(
         description=frame.said(record.summary),
-        sameAs=[iri(site.url).text for site in record.websites],
+        sameAs=[iri(site.url) for site in record.websites],
         contactPoint=_contacts(frame, record.contacts) if getattr(node, "exists", True) else None,
     )
     return {**frame.entry(key, frame.said(record.name)), **common, **more}
@@ -75,7 +75,7 @@ def _institution(frame: Frame, node: InstitutionNode) -> Node:
     record, nodes = node.record, frame.catalogue.institutions
     departments = [d for d in record.departments if node.exists and holds(d, frame.catalogue.today)]
     replaced = [id for id in node.predecessors if node.id in heirs(nodes[id])]
-    kinds = [name.text.removeprefix("schema:") for name in types(record)]
+    kinds = [name.removeprefix("schema:") for name in types(record)]
     return told(
         **{"@type": kinds if len(kinds) > 1 else kinds[0]},
         alternateName=[
@@ -108,7 +108,7 @@ def _contacts(frame: Frame, contacts: Iterable[Contact]) -> list[Node]:
             contactType=frame.said(contact.role),
             email=contact.email,
             telephone=contact.phone,
-            url=iri(contact.website).text if contact.website else None,
+            url=iri(contact.website) if contact.website else None,
             availableLanguage=list(contact.languages),
         )
         for contact in contacts
@@ -129,7 +129,7 @@ def _member(member: Member) -> Node:
         **{"@type": "Organization"},
         name={"@value": member.name},
         iso6523Code=registered(member.code) if member.code else None,
-        sameAs=iri(member.website).text if member.website else None,
+        sameAs=iri(member.website) if member.website else None,
     )
 
 

@@ -36,16 +36,16 @@ LITHUANIAN_REGISTER = "0200"
 """The International Code Designator of Lithuania's register of legal entities (ISO 6523)."""
 
 
-class Name(NamedTuple):
+class Name(str):
     """A term of a vocabulary, with the prefix of its namespace: "schema:name"."""
 
-    text: str
+    __slots__ = ()
 
 
-class Iri(NamedTuple):
+class Iri(str):
     """A whole IRI, all in ASCII."""
 
-    text: str
+    __slots__ = ()
 
 
 class Literal(NamedTuple):
@@ -56,6 +56,7 @@ class Literal(NamedTuple):
     datatype: str = ""
 
 
+TYPE = Name("rdf:type")
 Term: TypeAlias = Name | Iri | Literal
 Triple: TypeAlias = tuple[Iri, Name, Term]
 

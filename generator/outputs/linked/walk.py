@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,11 +11,22 @@ from generator.codes import Code, Reference
 from generator.dates import PartialDate
 from generator.model.cluster import Keywords
 from generator.model.contact import Contact
-from generator.model.facts import LANGUAGES, Localised, Record, Translation, digest
-from generator.outputs.linked.fields import meaning, named_in, types
+from generator.model.facts import LANGUAGES, Localised, Record, digest
+from generator.outputs.linked.fields import Step, steps, types
 from generator.outputs.linked.living import CURRENT, holds
 from generator.outputs.linked.names import OWN, VOCABULARIES, Names, mark, own
-from generator.outputs.linked.terms import Iri, Literal, Name, Triple, iri, number, registered, texts, when
+from generator.outputs.linked.terms import (
+    TYPE,
+    Iri,
+    Literal,
+    Name,
+    Triple,
+    iri,
+    number,
+    registered,
+    texts,
+    when,
+)
 
 ADDRESSES = ("url", "website")
 LIVE = ("email", "phone", "website")
@@ -27,9 +38,8 @@ class Walk:
 
     def __init__(self, names: Names, today: date) -> None:
         self.names, self.today = names, today
-        self.naming: dict[type[Record], Mapping[str, Code | Reference]] = {}
-        self.meanings: dict[tuple[type[Record], str], Name] = {}
         self.own_fields: set[tuple[type[Record], str]] = set()
+        self.called: dict[tuple[Code | Reference, str], Iri] = {}
 
     def entry(self, subject: Iri, key: str, record: Record, exists: bool = True) -> Iterator[Triple]:
         """Yield what an entry says, and where its pages are; `exists` says whether what it tells of does."""
@@ -39,79 +49,81 @@ class Walk:
 
     def record(self, name: Iri, path: Sequence[str], record: Record, alive: bool = True) -> Iterator[Triple]:
         """Yield what a record says; `path` is where in its entry it is."""
-        yield from ((name, Name("rdf:type"), one) for one in types(record))
-        alive = alive and holds(record, self.today)
-        for field, about in type(record).model_fields.items():
-            value = () if about.exclude else getattr(record, field)
-            if value is not None and value != () and not isinstance(value, Translation):
-                yield from self._field(name, path, record, field, alive)
+        yield from ((name, TYPE, one) for one in types(record))
+        alive, said = alive and holds(record, self.today), vars(record)
+        for step in steps(type(record)):
+            value = said[step.field]
+            if isinstance(value, tuple):
+                for part, told in _told_apart(value):
+                    yield from self._part(name, (*path, step.field, told), record, step, part, alive)
+            elif value is not None:
+                yield from self._part(name, (*path, step.field), record, step, value, alive)
 
-    def _field(
-        self, name: Iri, path: Sequence[str], record: Record, field: str, alive: bool
+    def _part(
+        self, name: Iri, path: Sequence[str], record: Record, step: Step, part: Any, alive: bool
     ) -> Iterator[Triple]:
-        value, predicate = getattr(record, field), self._predicate(record, field, alive)
-        for part, told in self._parts(value if isinstance(value, tuple) else (value,)):
-            if isinstance(part, Keywords):
-                yield from ((name, Name("schema:keywords"), word) for word in _words(part))
-            elif isinstance(part, Localised):
-                yield from ((name, predicate, text) for text in texts(part))
-            elif isinstance(part, Record):
-                deeper = (*path, field, told) if isinstance(value, tuple) else (*path, field)
-                there = self.names.part(name, *deeper)
-                yield name, predicate, there
-                if field in CURRENT and alive and holds(part, self.today):
-                    yield name, Name(CURRENT[field]), there
-                yield from self.record(there, deeper, part, alive)
-            else:
-                yield name, predicate, self._scalar(name, path, record, field, part)
+        """Yield what one value of a field says; `path` is where in the entry it is."""
+        predicate = self._predicate(record, step, alive)
+        if not isinstance(part, Record):
+            yield name, predicate, self._scalar(name, path, record, step, part)
+        elif isinstance(part, Keywords):
+            yield from ((name, Name("schema:keywords"), word) for word in _words(part))
+        elif isinstance(part, Localised):
+            yield from ((name, predicate, text) for text in texts(part))
+        else:
+            there = self.names.part(name, *path)
+            yield name, predicate, there
+            if step.field in CURRENT and alive and holds(part, self.today):
+                yield name, Name(CURRENT[step.field]), there
+            yield from self.record(there, path, part, alive)
 
-    def _parts(self, values: tuple[Any, ...]) -> Iterator[tuple[Any, str]]:
-        """Yield values, those that are records with what tells them apart wherever in the list they are."""
-        seen: set[str] = set()
-        for value in values:
-            told = mark(value) if isinstance(value, Record) else ""
-            told = digest(value.model_dump_json()) if told in seen and isinstance(value, Record) else told
-            seen.add(told)
-            yield value, told
-
-    def _predicate(self, record: Record, field: str, alive: bool) -> Name:
+    def _predicate(self, record: Record, step: Step, alive: bool) -> Name:
         """Return the term of a field; a dead contact is not one to turn to."""
-        dead = field in LIVE and not alive and isinstance(record, Contact)
-        found = own(field) if dead else self._meaning(type(record), field)
-        if found.text.startswith(OWN) and field != "keywords":
-            self.own_fields.add((type(record), field))
+        dead = not alive and step.field in LIVE and isinstance(record, Contact)
+        found = own(step.field) if dead else step.meaning
+        if found.startswith(OWN) and step.field != "keywords":
+            self.own_fields.add((type(record), step.field))
         return found
 
-    def _meaning(self, kind: type[Record], field: str) -> Name:
-        if (kind, field) not in self.meanings:
-            self.meanings[kind, field] = meaning(kind, field)
-        return self.meanings[kind, field]
-
     def _scalar(
-        self, name: Iri, path: Sequence[str], record: Record, field: str, value: Any
+        self, name: Iri, path: Sequence[str], record: Record, step: Step, value: Any
     ) -> Iri | Literal:
         """Return a value as a term: what it names, or what it says."""
-        kind = type(record)
-        if kind not in self.naming:
-            self.naming[kind] = named_in(kind)
-        naming = self.naming[kind].get(field)
-        if field == "source":
+        if step.field == "source":
             # Vocabularies are all in one file, each with sources of its own.
-            home = path[:2] if path[:1] == (VOCABULARIES,) else ()
+            home = path[:2] if path[0] == VOCABULARIES else ()
             return self.names.part(name, *home, "sources", value)
-        if isinstance(naming, Code) and field != "currency":
-            return self.names.term(naming.vocabulary, value)
-        if isinstance(naming, Reference):
-            return self.names.entry(naming.kind, value)
+        if step.naming and step.field != "currency":
+            return self._called(step.naming, value)
         if isinstance(value, Decimal):
             return number(value)
         if isinstance(value, PartialDate):
             return when(value)
-        if field in ADDRESSES:
+        if step.field in ADDRESSES:
             return iri(value)
-        if self._meaning(kind, field).text == "schema:iso6523Code":
+        if step.meaning == "schema:iso6523Code":
             return Literal(registered(value))
-        return Literal(value, getattr(record, "language", None) or "" if field == "text" else "")
+        return Literal(value, vars(record).get("language") or "" if step.field == "text" else "")
+
+    def _called(self, naming: Code | Reference, value: str) -> Iri:
+        """Return the name of what a code or an id names, which many records name."""
+        if (naming, value) not in self.called:
+            self.called[naming, value] = (
+                self.names.term(naming.vocabulary, value)
+                if isinstance(naming, Code)
+                else self.names.entry(naming.kind, value)
+            )
+        return self.called[naming, value]
+
+
+def _told_apart(values: tuple[Any, ...]) -> Iterator[tuple[Any, str]]:
+    """Yield values, those that are records with what tells them apart wherever in the list they are."""
+    seen: set[str] = set()
+    for value in values:
+        told = mark(value) if isinstance(value, Record) else ""
+        told = digest(value.model_dump_json()) if told in seen and isinstance(value, Record) else told
+        seen.add(told)
+        yield value, told
 
 
 def _words(words: Keywords) -> Iterator[Literal]:

@@ -7,115 +7,118 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import groupby
+from json.encoder import encode_basestring
+from operator import itemgetter
 from typing import Any, TypeAlias
 
-from generator.outputs.linked.terms import NAMESPACES, Iri, Literal, Name, Term, Triple
+from generator.outputs.linked.terms import NAMESPACES, TYPE, Iri, Literal, Name, Term, Triple
 
-Statements: TypeAlias = Mapping[Name, list[Term]]
+Statements: TypeAlias = Sequence[tuple[Name, Sequence[Term]]]
+"""Predicate → objects."""
 
 # Each part begins with neither a dot nor a slash and has no colon: read back, it means the same.
 RELATIVE = re.compile(r"([A-Za-z0-9%_-][A-Za-z0-9%_~.-]*(/|$|(?=#)))+(#[A-Za-z0-9%_~./-]*)?", re.ASCII)
 ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 SPECIAL = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029]')
 IN_MARKUP = re.compile("[<>&\u2028\u2029]")
-TYPE = Name("rdf:type")
 
 
-def turtle(triples: Iterable[Triple], base: str, more: Mapping[str, str]) -> str:
-    """Return statements as Turtle; addresses under `base` are relative, `more` are further prefixes."""
-    groups = _grouped(triples)
-    lines = [f"@base <{base}> ."]
-    lines += [f"@prefix {prefix}: <{space}> ." for prefix, space in _prefixes(groups, more).items()]
-    for subject, statements in groups.items():
-        lines += ["", _turtle(subject, base)]
-        for predicate, objects in statements.items():
-            said = ", ".join(_turtle(term, base) for term in objects)
-            lines.append(f"    {'a' if predicate == TYPE else predicate.text} {said} ;")
-        lines.append("    .")
-    return "\n".join(lines) + "\n"
+def written(triples: Iterable[Triple], base: str, more: Mapping[str, str]) -> tuple[str, str]:
+    """Return statements as Turtle, and as JSON-LD, a node a line.
 
-
-def json_ld(triples: Iterable[Triple], base: str, more: Mapping[str, str]) -> str:
-    """Return statements as JSON-LD, a node a line; addresses under `base` are relative."""
-    groups = _grouped(triples)
-    context = compact({"@base": base, **_prefixes(groups, more)})
-    nodes = ",\n".join(compact(_node(subject, groups[subject], base)) for subject in groups)
-    return f'{{"@context":{context},"@graph":[\n{nodes}\n]}}\n'
+    Each is there once; types come first, the rest in the order of code points. Addresses under `base` are
+    relative, `more` are further prefixes.
+    """
+    found: dict[Iri, list[tuple[Name, Term]]] = {}
+    for subject, predicate, value in triples:
+        found.setdefault(subject, []).append((predicate, value))
+    spelled, blocks, nodes, predicates = _Spelled(base), [], [], set[Name]()
+    for subject in sorted(found):
+        said = sorted(set(found.pop(subject)), key=_order)
+        statements = [(name, [term for _, term in group]) for name, group in groupby(said, key=itemgetter(0))]
+        predicates.update(name for name, _ in statements)
+        blocks.append(_block(subject, statements, spelled))
+        nodes.append(_node(subject, statements, spelled))
+    prefixes = _prefixes(predicates, spelled, more)
+    head = [f"@base <{base}> .", *(f"@prefix {prefix}: <{space}> ." for prefix, space in prefixes.items())]
+    context, graph = compact({"@base": base, **prefixes}), ",\n".join(nodes)
+    return "\n".join([*head, *blocks]) + "\n", f'{{"@context":{context},"@graph":[\n{graph}\n]}}\n'
 
 
 def compact(tree: Any) -> str:
     """Return JSON in one line that can stand in a script element and ends nothing there."""
-    text = json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
+    return _safe(json.dumps(tree, ensure_ascii=False, separators=(",", ":")))
+
+
+def _safe(text: str) -> str:
     return IN_MARKUP.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
-def _grouped(triples: Iterable[Triple]) -> Mapping[Iri, Statements]:
-    """Return subject → predicate → objects, each once, types first, the rest in the order of code points."""
-    found: dict[Iri, dict[Name, set[Term]]] = {}
-    for subject, predicate, value in triples:
-        found.setdefault(subject, {}).setdefault(predicate, set()).add(value)
-    return {
-        subject: {
-            predicate: sorted(found[subject][predicate], key=_order)
-            for predicate in sorted(found[subject], key=lambda name: (name != TYPE, name))
-        }
-        for subject in sorted(found)
-    }
+def _order(said: tuple[Name, Term]) -> tuple[bool, Name, str, Term]:
+    """Return what orders statements about a subject; terms of one kind have an order of their own."""
+    predicate, term = said
+    return predicate != TYPE, predicate, type(term).__name__, term
 
 
-def _order(term: Term) -> tuple[str, ...]:
-    return (type(term).__name__, *term)
-
-
-def _prefixes(groups: Mapping[Iri, Statements], more: Mapping[str, str]) -> Mapping[str, str]:
+def _prefixes(
+    predicates: Iterable[Name], terms: Collection[Term], more: Mapping[str, str]
+) -> Mapping[str, str]:
     """Return the prefixes that are used."""
-    spaces, used = {**NAMESPACES, **more}, set(_used(groups))
-    return {prefix: spaces[prefix] for prefix in sorted(used)}
+    used = {name for name in predicates if name != TYPE} | {term for term in terms if isinstance(term, Name)}
+    types = {term.datatype for term in terms if isinstance(term, Literal) and term.datatype}
+    spaces = {**NAMESPACES, **more}
+    return {prefix: spaces[prefix] for prefix in sorted({name.partition(":")[0] for name in used | types})}
 
 
-def _used(groups: Mapping[Iri, Statements]) -> Iterator[str]:
-    for statements in groups.values():
-        named = [predicate.text for predicate in statements if predicate != TYPE]
-        for term in (term for objects in statements.values() for term in objects):
-            named.append(
-                term.datatype if isinstance(term, Literal) else term.text if isinstance(term, Name) else ""
-            )
-        yield from (name.partition(":")[0] for name in named if name)
+class _Spelled(dict[Term, tuple[str, str]]):
+    """Terms in Turtle and in JSON-LD, each spelled once."""
 
+    def __init__(self, base: str) -> None:
+        super().__init__()
+        self.base = base
 
-def _turtle(term: Term, base: str) -> str:
-    if isinstance(term, Iri):
-        return f"<{_shortened(term, base)}>"
-    if isinstance(term, Name):
-        return term.text
-    end = f"@{term.language}" if term.language else f"^^{term.datatype}" if term.datatype else ""
-    return f'"{SPECIAL.sub(_escaped, term.text)}"{end}'
+    def __missing__(self, term: Term) -> tuple[str, str]:
+        self[term] = spelling = self._literal(term) if isinstance(term, Literal) else self._named(term)
+        return spelling
+
+    def address(self, term: Iri) -> str:
+        """Return an IRI, short where it means the same."""
+        rest = term.removeprefix(self.base)
+        return rest if rest != term and RELATIVE.fullmatch(rest) else term
+
+    def _named(self, term: Name | Iri) -> tuple[str, str]:
+        text = term if isinstance(term, Name) else self.address(term)
+        return text if isinstance(term, Name) else f"<{text}>", f'{{"@id":{encode_basestring(text)}}}'
+
+    def _literal(self, term: Literal) -> tuple[str, str]:
+        end = f"@{term.language}" if term.language else f"^^{term.datatype}" if term.datatype else ""
+        more = f',"@language":"{term.language}"' if term.language else ""
+        more += f',"@type":"{term.datatype}"' if term.datatype else ""
+        text = SPECIAL.sub(_escaped, term.text)
+        return f'"{text}"{end}', f'{{"@value":{encode_basestring(term.text)}{more}}}'
 
 
 def _escaped(found: re.Match[str]) -> str:
     return ESCAPES.get(found.group()) or f"\\u{ord(found.group()):04X}"
 
 
-def _node(subject: Iri, statements: Statements, base: str) -> dict[str, Any]:
-    node: dict[str, Any] = {"@id": _shortened(subject, base)}
-    for predicate, objects in statements.items():
+def _block(subject: Iri, statements: Statements, spelled: _Spelled) -> str:
+    """Return what is said of a subject in Turtle."""
+    lines = ["", f"<{spelled.address(subject)}>"]
+    for predicate, terms in statements:
+        said = ", ".join([spelled[term][0] for term in terms])
+        lines.append(f"    {'a' if predicate == TYPE else predicate} {said} ;")
+    return "\n".join([*lines, "    ."])
+
+
+def _node(subject: Iri, statements: Statements, spelled: _Spelled) -> str:
+    """Return what is said of a subject in JSON-LD."""
+    parts = [f'"@id":{encode_basestring(spelled.address(subject))}']
+    for predicate, terms in statements:
         if predicate == TYPE:
-            node["@type"] = [term.text for term in objects]
+            parts.append('"@type":[' + ",".join([f'"{term}"' for term in terms]) + "]")
         else:
-            node[predicate.text] = [_value(term, base) for term in objects]
-    return node
-
-
-def _value(term: Term, base: str) -> dict[str, str]:
-    if isinstance(term, Iri):
-        return {"@id": _shortened(term, base)}
-    if isinstance(term, Name):
-        return {"@id": term.text}
-    more = {"@language": term.language, "@type": term.datatype}
-    return {"@value": term.text, **{key: value for key, value in more.items() if value}}
-
-
-def _shortened(term: Iri, base: str) -> str:
-    rest = term.text.removeprefix(base)
-    return rest if rest != term.text and RELATIVE.fullmatch(rest) else term.text
+            parts.append(f'"{predicate}":[' + ",".join([spelled[term][1] for term in terms]) + "]")
+    return _safe("{" + ",".join(parts) + "}")
