@@ -9,7 +9,7 @@ from io import TextIOWrapper
 import click
 
 COMMANDS = {
-    "check": "entries",
+    "check": "checking",
     "explain": "explaining",
     "build": "entries",
     "serve": "entries",

@@ -1,4 +1,4 @@
-"""The conductor: the only module that knows the order of the stages."""
+"""The conductor: the only module that knows the order of all the stages; generator.check knows two."""
 
 from __future__ import annotations
 
@@ -12,11 +12,15 @@ from urllib.parse import urlsplit
 from generator.addresses import published
 from generator.assemble import assemble
 from generator.catalogue import Catalogue
+from generator.check import check as check
+from generator.check import read as read
+from generator.check import written as written
 from generator.edition import Edition
 from generator.entry import Entry
 from generator.keep import kept
 from generator.load import load
 from generator.localise import localise
+from generator.memory import uncollected
 from generator.outputs.extras import extras
 from generator.outputs.form import form_files
 from generator.outputs.headers import netlify, policy
@@ -81,22 +85,6 @@ class Survey:
     editions: tuple[Edition, ...] = ()
 
 
-def check(content: Path) -> tuple[tuple[Problem, ...], int]:
-    """Return every problem of a content folder, and the number of its files."""
-    entries = load(content)
-    return validate(entries)[0], len(entries)
-
-
-def written(content: Path) -> tuple[Entry, ...]:
-    """Return the entries of a content folder as they are written, right or wrong."""
-    return load(content)
-
-
-def read(content: Path) -> Records:
-    """Return the records of a content folder that pass the check."""
-    return validate(load(content))[1]
-
-
 def editions(records: Records, today: date) -> tuple[Edition, ...]:
     """Return the catalogue of a day in every language."""
     return _said(assemble(records, today))
@@ -131,6 +119,7 @@ def build(job: Job, say: Callable[[str], None] = _stderr) -> Built | None:
         return None
 
 
+@uncollected()
 def make(job: Job, say: Callable[[str], None] = _stderr) -> Built | None:
     """Build as `build` does; BlockingIOError or OSError if the folder is another's or cannot be written."""
     _tell(job, "stage.check")

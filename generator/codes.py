@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,12 +18,12 @@ class Known:
     """What a value may name: the codes of each vocabulary, and the ids of each kind of entry.
 
     `codes` maps vocabulary → code → (the code that replaced it, its broader code). A vocabulary
-    that is absent could not be read; nothing is said against what may be in it. `lenient` lets
-    pass what an ended cluster may lack.
+    that is absent could not be read; nothing is said against what may be in it. `ids` are in
+    alphabetical order. `lenient` lets pass what an ended cluster may lack.
     """
 
     codes: Mapping[str, Mapping[str, tuple[str | None, str | None]]]
-    ids: Mapping[str, frozenset[str]]
+    ids: Mapping[str, Collection[str]]
     lenient: bool = False
 
 
@@ -93,7 +93,7 @@ class Reference(_Named):
 
     def check(self, value: object, info: ValidationInfo) -> str:
         id = self.scalar(value)
-        if id in known_to(info).ids.get(self.kind, frozenset()):
+        if id in known_to(info).ids.get(self.kind, ()):
             return id
         return wrong("reference.unknown", value=id, folder=f"{self.kind}s")
 

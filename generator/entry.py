@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from generator.problem import Problem
 
 Place: TypeAlias = tuple[str | int, ...]
 Mark: TypeAlias = tuple[int, int]
+Places: TypeAlias = tuple[Mapping[Place, Mark], Mapping[Place, Mark]]
+"""The marks of values and those of keys."""
 Tree: TypeAlias = Any
 """A scalar is `str`, a sequence is `list`, a mapping is `dict` with `str` keys."""
 
@@ -28,12 +31,26 @@ class Document:
     """What a file says: its tree, and where each value and each key stands.
 
     Marks are (line, column), counted from 1. A value's mark is found under its place, such as
-    ("projects", 0, "code"); a key's under the same place in `keys`.
+    ("projects", 0, "code"); a key's under the same place in `keys`. They are looked for when
+    first asked for: of most files nobody asks.
     """
 
     tree: Tree
-    marks: Mapping[Place, Mark]
-    keys: Mapping[Place, Mark]
+    find: Callable[[], Places] = field(compare=False, repr=False)
+
+    @cached_property
+    def _places(self) -> Places:
+        return self.find()
+
+    @property
+    def marks(self) -> Mapping[Place, Mark]:
+        """Return the mark of every value."""
+        return self._places[0]
+
+    @property
+    def keys(self) -> Mapping[Place, Mark]:
+        """Return the mark of every key."""
+        return self._places[1]
 
 
 @dataclass(frozen=True)

@@ -112,4 +112,4 @@ def _page(path: str, text: str) -> Document:
         raise Refused(Problem(path, 2, 1, "", "page.front-matter"))
     body_mark = (head.count("\n") + 3, 1)
     tree = {**document.tree, "body": body}
-    return Document(tree, {**document.marks, ("body",): body_mark}, document.keys)
+    return Document(tree, lambda: ({**document.marks, ("body",): body_mark}, document.keys))

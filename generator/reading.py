@@ -15,14 +15,13 @@ import yaml
 from yaml import events
 
 from generator.characters import strange
-from generator.entry import Document, Mark, Place, Tree
+from generator.entry import Document, Mark, Place, Places, Tree
 from generator.places import dotted
 from generator.problem import Problem, filled, first
+from generator.quick import DEEPEST, MOST_NODES, quick
 
 LARGEST_FILE = 262_144
 """Bytes; about 2000 members of a cluster."""
-DEEPEST = 16
-MOST_NODES = 20_000
 
 CONFLICT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
 # libyaml's own sentences, told apart by their words, as libyaml gives them no code.
@@ -71,7 +70,13 @@ def _mark(text: str, offset: int) -> Mark:
 
 
 def read_yaml(path: str, text: str, first_line: int = 1) -> Document:
-    """Return the tree of a YAML text with the place of every value and key, all scalars as text.
+    """Return what a YAML text says; raises `Refused` as `careful` does."""
+    tree = quick(text) or careful(path, text, first_line)[0]
+    return Document(tree, lambda: careful(path, text, first_line)[1])
+
+
+def careful(path: str, text: str, first_line: int = 1) -> tuple[Tree, Places]:
+    """Return the tree of a YAML text, all scalars as text, and the place of every value and key.
 
     Raises `Refused` with every duplicate key, or with the first thing that stops the reading.
     """
@@ -89,7 +94,7 @@ def read_yaml(path: str, text: str, first_line: int = 1) -> Document:
         raise Refused(Problem(path, first_line, 1, "", "file.empty"))
     if composer.problems:
         raise Refused(*first(composer.problems))
-    return Document(composer.root, composer.marks, composer.keys)
+    return composer.root, (composer.marks, composer.keys)
 
 
 class _Composer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeVar
 
 from generator.entry import Place
@@ -13,6 +14,7 @@ from generator.model.institution import Institution
 from generator.model.measure import Measure
 from generator.model.policy import Policy
 from generator.model.vocabulary import Page, Vocabulary
+from generator.refusals import model_of
 
 Part = TypeVar("Part", bound=Record)
 
@@ -70,11 +72,20 @@ def parts(record: Record, kind: type[Part], place: Place = ()) -> Iterator[tuple
     """Yield every part of a record that is of a kind, with its place, in the order of the model."""
     if isinstance(record, kind):
         yield place, record
-    for name in type(record).model_fields:
+    for name in _leading(type(record), kind):
         value = getattr(record, name)
         if isinstance(value, Record):
             yield from parts(value, kind, (*place, name))
-        elif isinstance(value, tuple):
-            for index, part in enumerate(value):
-                if isinstance(part, Record):
-                    yield from parts(part, kind, (*place, name, index))
+        else:
+            for index, part in enumerate(value or ()):
+                yield from parts(part, kind, (*place, name, index))
+
+
+@cache
+def _leading(model: type[Record], kind: type[Record]) -> tuple[str, ...]:
+    """Return the fields of a model in which there may be parts of a kind, however deep."""
+    return tuple(
+        name
+        for name, field in model.model_fields.items()
+        if (part := model_of(field.annotation)) and (issubclass(part, kind) or _leading(part, kind))
+    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic_core import ErrorDetails
@@ -69,12 +70,12 @@ def _nearly(code: str, values: dict[str, Any], known: Known) -> tuple[str, dict[
     """Add what was most likely meant, or else some of what is allowed; only what is told pays for it."""
     value = values["value"]
     if code == "value.code":
-        allowed = list(known.codes[values["vocabulary"]])
+        allowed: Collection[str] = known.codes[values["vocabulary"]]
     else:
-        allowed = sorted(known.ids[KINDS[values["folder"]]])
+        allowed = known.ids[KINDS[values["folder"]]]
     if near := nearest(value, allowed, 0.5) or nearest(value.lower(), allowed, 0.5):
         return NEAR[code], {**values, "nearest": near}
-    return code, {**values, "allowed": ", ".join(allowed[:8])}
+    return code, {**values, "allowed": ", ".join(islice(allowed, 8))}
 
 
 def _meant(place: Place, model: type[Record], document: Document, missing: set[Place]) -> str:

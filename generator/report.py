@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from types import MappingProxyType
+from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from generator.problem import Problem
@@ -14,14 +15,21 @@ from generator.strings import strings
 SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def report(problems: Sequence[Problem], language: str, form: str, folder: str) -> str:
+Names: TypeAlias = Mapping[str, str]
+
+
+def report(
+    problems: Sequence[Problem], language: str, form: str, folder: str, names: Names = MappingProxyType({})
+) -> str:
     """Return the problems in a language and a form, one of FORMS; files are named inside `folder`.
 
-    The text ends with a line feed, and is empty when there is nothing to say in that form.
+    Those in `names` are named as it says. The text ends with a line feed, and is empty when there is nothing
+    to say in that form.
     """
-    said = {**strings(language, "explanations"), **strings(language, "problems")}
-    told = [(problem, sentence(problem, said), f"{folder}/{problem.path}") for problem in problems]
-    return FORMS[form](told, said)
+    said = strings(language, "problems")
+    paths = [names.get(problem.path) or f"{folder}/{problem.path}" for problem in problems]
+    told = [(problem, sentence(problem, said), path) for problem, path in zip(problems, paths, strict=True)]
+    return FORMS[form](told, language)
 
 
 def sentence(problem: Problem, said: Mapping[str, str]) -> str:
@@ -40,14 +48,14 @@ def summary(problems: Sequence[Problem], files: int, language: str) -> str:
 Told = Sequence[tuple[Problem, str, str]]
 
 
-def _text(told: Told, said: Mapping[str, str]) -> str:
+def _text(told: Told, language: str) -> str:
     return "".join(
         f"{path}:{p.line}:{p.column}: {p.field + ': ' if p.field else ''}{sentence} [{p.code}]\n"
         for p, sentence, path in told
     )
 
 
-def _github(told: Told, said: Mapping[str, str]) -> str:
+def _github(told: Told, language: str) -> str:
     def escaped(text: str, marks: str) -> str:
         for mark in marks:
             text = text.replace(mark, f"%{ord(mark):02X}")
@@ -61,7 +69,7 @@ def _github(told: Told, said: Mapping[str, str]) -> str:
     return "".join(lines)
 
 
-def _gitlab(told: Told, said: Mapping[str, str]) -> str:
+def _gitlab(told: Told, language: str) -> str:
     """Tell problems as a Code Quality report: https://docs.gitlab.com/ci/testing/code_quality/."""
     return _dumped(
         [
@@ -77,7 +85,7 @@ def _gitlab(told: Told, said: Mapping[str, str]) -> str:
     )
 
 
-def _json(told: Told, said: Mapping[str, str]) -> str:
+def _json(told: Told, language: str) -> str:
     return _dumped(
         [
             {
@@ -94,7 +102,8 @@ def _json(told: Told, said: Mapping[str, str]) -> str:
     )
 
 
-def _sarif(told: Told, said: Mapping[str, str]) -> str:
+def _sarif(told: Told, language: str) -> str:
+    said = strings(language, "explanations")
     results = [
         {
             "ruleId": p.code,
@@ -128,7 +137,7 @@ def _dumped(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-FORMS: Mapping[str, Callable[[Told, Mapping[str, str]], str]] = {
+FORMS: Mapping[str, Callable[[Told, str], str]] = {
     "text": _text,
     "github": _github,
     "gitlab": _gitlab,

@@ -39,8 +39,8 @@ def within(entry: Entry) -> list[Problem]:
     listed = {id.strip(): None for id in ids if isinstance(id, str)}
     missing: dict[str, list[Place]] = defaultdict(list)
     for place, value in _named_sources(tree, ()):
-        for id in (part.strip() for part in value.split(",")):
-            if re.fullmatch(r"[a-z0-9-]+", id) and id not in listed:
+        for part in value.split(","):
+            if (id := part.strip()) not in listed and re.fullmatch(r"[a-z0-9-]+", id):
                 missing[id].append(place)
     told = (
         problem_at(
@@ -59,10 +59,10 @@ def within(entry: Entry) -> list[Problem]:
 def _named_sources(tree: Tree, place: Place) -> Iterator[tuple[Place, str]]:
     pairs: Iterable[tuple[str | int, Tree]] = tree.items() if isinstance(tree, dict) else enumerate(tree)
     for key, value in pairs:
-        if key == "source" and isinstance(value, str):
-            yield (*place, key), value
-        elif isinstance(value, dict | list):
+        if not isinstance(value, str):
             yield from _named_sources(value, (*place, key))
+        elif key == "source":
+            yield (*place, key), value
 
 
 def between(records: Records, entries: Entries) -> Iterator[Problem]:

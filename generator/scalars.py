@@ -9,14 +9,16 @@ import re
 import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any, NoReturn
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, GetCoreSchemaHandler, WithJsonSchema
+from pydantic_core import PydanticCustomError, core_schema
 
 from generator import markup
 from generator.dates import PartialDate
+from generator.personal import is_personal
 
 WORD = re.compile(r"[^\W\d_]+")
 LATIN = re.compile("[A-Za-zÀ-ɏḀ-ỿ]")
@@ -32,8 +34,6 @@ URL_CHARACTERS = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
 EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@" + HOST.pattern, re.IGNORECASE)
 PHONE = re.compile(r"\+[1-9]\d{6,14}", re.ASCII)
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-IBAN = re.compile(r"\bLT ?\d{2}(?: ?\d{4}){4}\b")
-PERSONAL_CODE = re.compile(r"\b[3-6]\d{10}\b")
 
 
 def wrong(code: str, **values: object) -> NoReturn:
@@ -41,15 +41,22 @@ def wrong(code: str, **values: object) -> NoReturn:
     raise PydanticCustomError(code, code, values)
 
 
+class _Scalar(BeforeValidator):
+    """Reads a text whole, so that nothing is left for the type it is given to look at."""
+
+    def __get_pydantic_core_schema__(
+        self, source_type: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.func)  # type: ignore[arg-type]
+
+
 def _scalar(parse: Callable[[str], Any]) -> BeforeValidator:
     def check(value: object) -> Any:
         if not isinstance(value, str):
             wrong("type.text")
-        if not value.strip():
-            wrong("value.empty")
-        return parse(value.strip())
+        return parse(value.strip() or wrong("value.empty"))
 
-    return BeforeValidator(check)
+    return _Scalar(check)
 
 
 def _text(longest: int, one_line: bool = True) -> Callable[[str], str]:
@@ -62,19 +69,11 @@ def _text(longest: int, one_line: bool = True) -> Callable[[str], str]:
             for word in WORD.findall(text):
                 if LATIN.search(word) and GREEK_OR_CYRILLIC.search(word):
                     wrong("value.script", word=word)
-        if any(_personal(code) for code in PERSONAL_CODE.findall(text)) or IBAN.search(text):
+        if is_personal(text):
             wrong("value.personal")
         return text
 
     return parse
-
-
-def _personal(code: str) -> bool:
-    """Whether eleven digits are a Lithuanian personal code (control digit, law I-1524)."""
-    digits = [int(digit) for digit in code]
-    first = sum(d * (i % 9 + 1) for i, d in enumerate(digits[:10])) % 11
-    second = sum(d * ((i + 2) % 9 + 1) for i, d in enumerate(digits[:10])) % 11
-    return digits[10] == (first if first < 10 else second % 10)
 
 
 def _prose(text: str) -> str:
@@ -106,6 +105,7 @@ def _plain_number(text: str) -> str | None:
     return plain.rstrip("0").rstrip(".") if power and "." in plain else plain
 
 
+@lru_cache(1 << 12)  # An entry names the same days and sources again and again.
 def _date(text: str) -> PartialDate:
     try:
         return PartialDate.parse(text)
@@ -169,6 +169,7 @@ def _company_code(text: str) -> str:
     )
 
 
+@lru_cache(1 << 12)
 def _source_ids(text: str) -> tuple[str, ...]:
     ids = tuple(part.strip() for part in text.split(","))
     if any(not SLUG.fullmatch(id) for id in ids) or len(set(ids)) < len(ids):

@@ -26,7 +26,7 @@ def validate(entries: Sequence[Entry]) -> tuple[tuple[Problem, ...], Records]:
     """
     problems = [problem for entry in entries for problem in entry.problems]
     found: dict[str, dict[str, Record]] = {kind: {} for kind in MODELS}
-    ids = {kind: frozenset(e.id for e in entries if e.kind == kind) for kind in KINDS.values()}
+    ids = {kind: dict.fromkeys(sorted(e.id for e in entries if e.kind == kind)) for kind in KINDS.values()}
     known = Known({}, ids)
     vocabularies = [entry for entry in entries if entry.kind == "vocabulary"]
     others = [entry for entry in entries if entry.kind in MODELS and entry.kind != "vocabulary"]

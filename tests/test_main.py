@@ -59,6 +59,14 @@ def test_without_a_command_the_commands_are_listed() -> None:
 MISUSES: dict[tuple[str, ...], tuple[str, str]] = {
     ("check", "--content", "nowhere"): ("Aplanko „nowhere“ nėra.", "There is no folder “nowhere”."),
     ("check", "--content", "README.md"): ("Aplanko „README.md“ nėra.", "There is no folder “README.md”."),
+    ("check", "README.md"): ("„README.md“ nėra įrašo failas.", "“README.md” is not the file of an entry."),
+    ("check", "content/words/lt.txt"): ("nėra įrašo failas.", "is not the file of an entry."),
+    ("check", "content/clusters"): ("nėra įrašo failas.", "is not the file of an entry."),
+    ("check", "content/policy.yml", "content/polcy.yml"): (
+        "„content/polcy.yml“ nėra",
+        "“content/polcy.yml” is",
+    ),
+    ("check", "content/policy.yml", "--content", str(VALID)): ("nėra įrašo failas.", "is not the file of"),
     ("schema", "--content", "nowhere"): ("Aplanko „nowhere“ nėra.", "There is no folder “nowhere”."),
     ("build", "--today", "rytoj"): ("„rytoj“ nėra diena.", "“rytoj” is not a day."),
     ("build", "--today", "2026-02-30"): ("„2026-02-30“ nėra diena.", "“2026-02-30” is not a day."),
@@ -159,6 +167,60 @@ def test_a_problem_is_a_line_that_editors_can_jump_to(tmp_path: Path) -> None:
         assert found
         entry = Path(found[1]).read_text(encoding="utf-8").splitlines()
         assert entry[int(found[2]) - 1].startswith(("sumary", "kita"))
+
+
+def _shown(name: str, folder: Path) -> dict[str, str]:
+    """Return the ways in which a person may type the file of an entry."""
+    whole = f"{folder}/content/{name}"
+    return {"whole": whole, "roundabout": f"{folder}/content/pages/../{name}", "relative": f"content/{name}"}
+
+
+@pytest.mark.parametrize("typed", ["whole", "roundabout", "relative"])
+def test_a_file_is_checked_alone_and_named_as_it_was_typed(tmp_path: Path, typed: str) -> None:
+    """Its problems are told, those of the others are not, and only its own make the command fail."""
+    folder = content(tmp_path, broken=True)
+    wrong, right = _shown(BROKEN, tmp_path)[typed], _shown("policy.yml", tmp_path)[typed]
+    every = run("check", "--content", folder)
+    told = run("check", wrong, right, wrong, "--content", folder, cwd=tmp_path)
+    assert told.returncode == 1
+    assert told.stdout == every.stdout.replace(f"{folder}/{BROKEN}:", f"{wrong}:")
+    assert told.stderr.splitlines()[-1] == "Failų: 2, klaidų: 2, įspėjimų: 0."
+    clean = run("check", right, "--content", folder, "--lang", "en", cwd=tmp_path)
+    assert (clean.returncode, clean.stdout) == (0, "")
+    assert clean.stderr == "Files: 1, errors: 0, warnings: 0.\n"
+
+
+def test_a_file_is_checked_against_the_others(tmp_path: Path) -> None:
+    """What it names must be there, so a file that is gone is a problem of those that name it."""
+    folder = Path(content(tmp_path))
+    file = folder / "clusters" / "example-cluster.yml"
+    (folder / BROKEN).unlink()
+    answer = run("check", str(file), "--content", str(folder))
+    assert answer.returncode == 1
+    assert answer.stdout.startswith(f"{file}:")
+    assert "[reference." in answer.stdout
+
+
+def test_a_file_that_cannot_be_read_is_checked_too(tmp_path: Path) -> None:
+    """Also one whose name is no name of an entry."""
+    folder = Path(content(tmp_path))
+    files = [folder / "clusters" / "Ne vardas.yml", folder / "clusters" / "pipe.yml", folder / "x.txt"]
+    files[0].write_text("name: a\n")
+    os.mkfifo(files[1])
+    files[2].write_text("a")
+    for file, code in zip(files, ("file.name", "file.irregular", "file.stray"), strict=True):
+        answer = run("check", str(file), "--content", str(folder))
+        assert answer.returncode == 1
+        assert re.findall(r"\[.*\]$", answer.stdout, re.M) == [f"[{code}]"]
+
+
+def test_the_check_waits_for_nothing_that_only_a_build_needs() -> None:
+    """Neither the engine nor the templates are read in order to say what is wrong."""
+    script = "import sys\nfrom generator.commands.checking import check_command\nprint(*sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE, check=True, text=True
+    )
+    assert not {"mkdocs", "jinja2", "babel", "generator.build"} & set(run.stdout.split())
 
 
 def test_github_shows_problems_beside_the_lines(tmp_path: Path) -> None:

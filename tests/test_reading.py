@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
+import json
 
-from generator.reading import LARGEST_FILE, Refused, read_text, read_yaml
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from generator.quick import quick
+from generator.reading import LARGEST_FILE, Refused, careful, read_text, read_yaml
+from generator.records import MODELS
+from tests.conftest import ROOT, VALID
+from tests.mutations import mutations
+from tests.payloads import LONGER, PAYLOADS
 
 UNSHOWN = (
     *(0, 7, 0x1B, 0x7F, 0x85, 0xAD, 0x34F, 0x3164, 0x200B, 0x202E, 0x2028, 0x2066, 0x2800, 0xE000),
@@ -65,6 +74,42 @@ UNDECODED = {
 KEPT = ("NO", "010", "12:30:45", "1.10", "=", "~", ".nan", "0x1F", "2012-03-26", "null", "1e3", "yes")
 
 
+PIECES = (
+    *("a", "b", "ž", " ", "  ", "\n", "\n  ", "\n    ", "- ", ": ", "? ", ", ", "[", "]", "{", "}", "'", '"'),
+    *(
+        "&a ",
+        "*a",
+        "!a ",
+        "! ",
+        "!!str ",
+        "<<: ",
+        "# ",
+        "|\n",
+        ">-\n",
+        "|+\n",
+        "---\n",
+        "...\n",
+        "%YAML 1.2\n",
+    ),
+    *("\\", '"\\u0301"', "\u0301", "~", "@", "a: b\n", "- a\n", "[" * 17, "- " * 17, "{a: " * 16, "a,"),
+)
+"""What YAML is made of, and what makes it wrong."""
+EXAMPLES = {
+    file.relative_to(ROOT).as_posix(): file.read_bytes()
+    for folder in (VALID, VALID.parent / "invalid", ROOT / "content")
+    for file in sorted(folder.rglob("*.yml"))
+}
+
+
+law = settings(
+    derandomize=True,
+    deadline=None,
+    database=None,
+    max_examples=500,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+
+
 def _read(raw: bytes) -> str:
     try:
         read_yaml("x.yml", read_text("x.yml", raw))
@@ -106,3 +151,69 @@ def test_every_duplicate_is_told() -> None:
     problems = refusal.value.problems
     assert [(p.line, p.code) for p in problems[:2]] == [(2, "yaml.duplicate"), (3, "yaml.duplicate")]
     assert (len(problems), problems[-1].code) == (101, "file.more")
+
+
+def _alike(raw: bytes) -> bool:
+    """Whether a text was read fast; what that gives must be what the careful reading gives, in its order."""
+    try:
+        text = read_text("x.yml", raw)
+    except Refused:
+        return False
+    tree = quick(text)
+    if tree is None:
+        return False
+    assert json.dumps(tree) == json.dumps(careful("x.yml", text)[0])
+    return True
+
+
+@pytest.mark.parametrize("path", EXAMPLES)
+def test_every_file_is_read_fast_as_it_is_read_with_care(path: str) -> None:
+    """The same tree, or none; of what is right and has no escape, always the same."""
+    assert _alike(EXAMPLES[path]) or "/valid/" not in path or b"\\" in EXAMPLES[path]
+
+
+@pytest.mark.parametrize("text", [*REFUSED, *PAYLOADS, *LONGER], ids=lambda part: ascii(part)[:40])
+def test_no_odd_text_is_read_fast_otherwise_than_with_care(text: str) -> None:
+    """Alone, as a value plain and quoted, and as a block."""
+    assert not (text in REFUSED and _alike(text.encode()))
+    indented = text.replace("\n", "\n  ")
+    for around in ("{}", "a: {}", "- {}", "a: [{}]", "a: '{}'", 'a: "{}"', "a: |\n  {}", "{}: a"):
+        _alike(around.replace("{}", indented).encode())
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=24).map("".join))
+@example("[?,:,?]")
+@example('"z\n\u030c"')
+@law
+def test_any_yaml_is_read_fast_as_it_is_read_with_care(text: str) -> None:
+    """Whatever is put together of YAML's signs."""
+    _alike(text.encode())
+
+
+@given(st.sampled_from(sorted(EXAMPLES)), st.data())
+@law
+def test_a_file_spoilt_anywhere_is_read_fast_as_it_is_read_with_care(path: str, data: st.DataObject) -> None:
+    """Any piece instead of any few letters of any file."""
+    text = EXAMPLES[path].decode()[:4000]
+    for _ in range(data.draw(st.integers(1, 3))):
+        place = data.draw(st.integers(0, len(text)))
+        length = data.draw(st.integers(0, 8))
+        text = text[:place] + data.draw(st.sampled_from(PIECES)) + text[place + length :]
+    _alike(text.encode())
+
+
+def test_every_mistake_in_an_entry_is_read_fast_as_it_is_read_with_care() -> None:
+    """Mistakes are for the check to find; they are no odder to read than what is right."""
+    for kind, folder in (("cluster", "clusters"), ("measure", "measures"), ("institution", "institutions")):
+        file = next(path for path in EXAMPLES if path.startswith(f"tests/examples/valid/{folder}/"))
+        tree = read_yaml(file, read_text(file, EXAMPLES[file])).tree
+        for mutation in mutations(MODELS[kind], tree):
+            text = json.dumps(mutation.tree, ensure_ascii=False)
+            assert _alike(text.encode()) or "\\" in text
+
+
+def test_a_place_is_looked_for_in_the_text_that_was_read() -> None:
+    """Line and column of every value and key, counted from the line on which the text begins."""
+    document = read_yaml("x.yml", "a:\n  - b\n", first_line=3)
+    assert document.marks == {(): (3, 1), ("a",): (4, 3), ("a", 0): (4, 5)}
+    assert document.keys == {("a",): (3, 1)}

@@ -1,4 +1,4 @@
-"""Commands: check the entries, build the site, serve it while editing, write the schemas."""
+"""Commands: build the site, serve it while editing, write the schemas."""
 
 from __future__ import annotations
 
@@ -8,31 +8,14 @@ from pathlib import Path
 
 import click
 
-from generator.build import build, check, read
+from generator.build import build
+from generator.check import read
 from generator.commands.jobs import build_options, job, last_good, made, tell_kept
 from generator.commands.options import content_option, lang_option, misuse, must
 from generator.problem import quoted
-from generator.report import FORMS, report, summary
 from generator.schema import schemas
 from generator.serve import serve
 from generator.strings import strings
-
-
-@click.command("check")
-@content_option
-@lang_option
-@click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True)
-def check_command(content: Path, lang: str, form: str) -> None:
-    """Check every entry; say every problem with its line. Exit 0: clean, 1: problems, 2: wrong use."""
-    must(content.is_dir(), lang, "content.missing", content)
-    problems, files = check(content)
-    click.echo(report(problems, lang, form, content.as_posix()), nl=False)
-    if form == "text":
-        if problems:
-            hint: str = strings(lang, "commands")["explain.hint"]
-            click.echo(hint.format(code=problems[0].code), err=True)
-        click.echo(summary(problems, files, lang), nl=False, err=True)
-    sys.exit(any(problem.severity == "error" for problem in problems))
 
 
 @click.command("build")
