@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,21 +11,19 @@ from generator.target import Files
 
 
 def put(folder: Path, files: Files) -> None:
-    """Write files into a folder, touching only what differs."""
+    """Write files into a folder."""
     made: set[Path] = set()
     for path, text in files.items():
-        file, raw = folder / path, text.encode() if isinstance(text, str) else text
+        file = folder / path
         if file.parent not in made:
             file.parent.mkdir(parents=True, exist_ok=True)
             made.add(file.parent)
-        if not _says(file, raw):
-            file.write_bytes(raw)
+        file.write_bytes(text.encode() if isinstance(text, str) else text)
 
 
 def hold(folder: Path, files: Files) -> None:
-    """Make a folder hold exactly these files, touching only what differs."""
-    for path in [path for path in within(folder) if path not in files]:
-        (folder / path).unlink()
+    """Make a folder hold these files and no others."""
+    shutil.rmtree(folder, ignore_errors=True)
     put(folder, files)
 
 
@@ -41,10 +40,3 @@ def opened(folder: Path) -> None:
         Path(here).chmod(0o755)
         for name in names:
             Path(here, name).chmod(0o644)
-
-
-def _says(file: Path, raw: bytes) -> bool:
-    try:
-        return file.read_bytes() == raw
-    except FileNotFoundError:
-        return False

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 from generator.engine import CONFIGS, HERE, engine, write_config
-from generator.folders import hold, within
+from generator.folders import hold
+from generator.notes import digests, holds, take_note
 from generator.target import Files, Target
 
 FRAMES = "frames"
@@ -24,20 +24,13 @@ def frames_made(language: str, models: Files, target: Target, out: Path) -> str:
     hold(out / FRAMES / language, models)
     config = write_config(language, target.base_url, target.policy, out, FRAMES)
     key = _key(config, out / FRAMES / language, language)
-    if _noted(note) == {"made of": key, "made": _digests(folder)}:
+    if holds(note, key, folder):
         return ""
     note.unlink(missing_ok=True)
     if failed := engine(language, FRAMES, target, out):
         return failed
-    note.write_text(json.dumps({"made of": key, "made": _digests(folder)}), encoding="utf-8")
+    take_note(note, key, folder)
     return ""
-
-
-def _noted(note: Path) -> object:
-    try:
-        return json.loads(note.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
 
 
 def _key(config: Path, models: Path, language: str) -> str:
@@ -47,12 +40,5 @@ def _key(config: Path, models: Path, language: str) -> str:
     told = [sys.version, *sorted(installed)]
     own = (HERE / "generator" / name for name in ("engine.py", "frames.py"))
     told += [file.read_text(encoding="utf-8") for file in (config, HERE / CONFIGS[language], *own)]
-    told += [json.dumps(_digests(folder)) for folder in (models, theme)]
+    told += [json.dumps(digests(folder)) for folder in (models, theme)]
     return hashlib.sha256("\0".join(told).encode()).hexdigest()
-
-
-def _digests(folder: Path) -> Mapping[str, str]:
-    """Return path inside a folder → digest of the file."""
-    return {
-        path: hashlib.sha256((folder / path).read_bytes()).hexdigest() for path in sorted(within(folder))
-    }

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
 
 from generator.addresses import ROOTS
 from generator.engine import engine, taken
 from generator.folders import hold, opened, put
-from generator.frames import sheet
+from generator.frames import Shape, sheet
 from generator.hanging import astray, hang
 from generator.lock import alone
 from generator.made import frames_made
 from generator.pagefind import index
 from generator.target import Files, Target
 
+PAGE = ".md"
+PROCESSES, AT_ONCE = 2, 100
+"""Processes that hang pages, and the pages that one is given at a time."""
+
 
 def publish(editions: Mapping[str, Files], files: Files, beside: Files, target: Target) -> str:
-    """Write every edition under target.out/docs, make HTML of it, and put the whole into target.out/site.
+    """Make HTML of every edition, and put the whole into target.out/site.
 
     `files` go with the pages of each edition, `beside` into the root of the finished site. Returns what the
     engine or Pagefind said if it failed, or which links lead nowhere, or nothing. The site folder is
@@ -40,7 +45,7 @@ def _publish(editions: Mapping[str, Files], files: Files, beside: Files, target:
     put(new, beside)
     if failed := (_plain if target.plain else _hung)(editions, files, target, new):
         return failed
-    if failed := index(new) if target.searchable else "":
+    if failed := index(new, site, out / "pagefind.json") if target.searchable else "":
         return failed
     opened(new)
     shutil.rmtree(old, ignore_errors=True)
@@ -65,26 +70,43 @@ def _plain(editions: Mapping[str, Files], files: Files, target: Target, new: Pat
 
 def _hung(editions: Mapping[str, Files], files: Files, target: Target, new: Path) -> str:
     """Have the engine make the frames, and hang the pages in them."""
-    out, groups, models = new.parent, {}, {}
-    for language, pages in editions.items():
-        written = {path: str(text) for path, text in pages.items() if path.endswith(".md")}
-        hold(out / "docs" / language, written)
-        found: dict[object, list[str]] = {}
-        for path, text in written.items():
-            found.setdefault(sheet(path, text).shape, []).append(path)
-        groups[language] = [(paths[0], paths) for paths in found.values()]
-        models[language] = {path: sheet(path, written[path]).empty() for path, _ in groups[language]}
+    out, alike = new.parent, {language: _alike(pages) for language, pages in editions.items()}
+
+    def framed(language: str) -> str:
+        models = {path: sheet(path, pages[path]).empty() for path, pages in alike[language].items()}
+        return frames_made(language, models, target, out)
+
     with ThreadPoolExecutor() as pool:
-        told = "".join(pool.map(lambda one: frames_made(one, models[one], target, out), editions))
-    if told:
-        return told
+        if told := "".join(pool.map(framed, editions)):
+            return told
     for language, pages in editions.items():
-        taken(out / "made" / language, new / ROOTS[language], models[language])
-        put(new / ROOTS[language], {**files, **{p: t for p, t in pages.items() if not p.endswith(".md")}})
-    with ProcessPoolExecutor(len(editions)) as workers:
-        asked = [
-            workers.submit(hang, out / "docs" / one, out / "made" / one, new, ROOTS[one], groups[one])
-            for one in editions
-        ]
-        wanted = {target: page for found in asked for target, page in found.result().items()}
+        taken(out / "made" / language, new / ROOTS[language], alike[language])
+        others = {path: text for path, text in pages.items() if not path.endswith(PAGE)}
+        put(new / ROOTS[language], {**files, **others})
+    batches = [
+        ({ROOTS[language] + path: pages[path] for path in paths}, out / "made" / language / model)
+        for language, groups in alike.items()
+        for model, pages in groups.items()
+        for paths in _batched(pages)
+    ]
+    wanted: dict[tuple[str, str], str] = {}
+    with ProcessPoolExecutor(min(PROCESSES, len(batches))) as workers:
+        asked = [workers.submit(hang, batch, made.with_suffix(".html"), new) for batch, made in batches]
+        for found in asked:
+            wanted |= found.result()
     return "".join(astray(new, wanted))
+
+
+def _alike(pages: Files) -> Mapping[str, Mapping[str, str]]:
+    """Return the pages that hang in the same frame together, by the path of the first of them."""
+    groups: dict[Shape, dict[str, str]] = {}
+    for path, text in pages.items():
+        if path.endswith(PAGE):
+            groups.setdefault(sheet(path, str(text)).shape, {})[path] = str(text)
+    return {next(iter(group)): group for group in groups.values()}
+
+
+def _batched(pages: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    rest = iter(pages)
+    while batch := tuple(islice(rest, AT_ONCE)):
+        yield batch

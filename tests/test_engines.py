@@ -16,8 +16,8 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from generator.outputs.headers import policy
 from generator.engine import CONFIGS, write_config
+from generator.outputs.headers import policy
 from tests.conftest import BASE_URL, ROOT, VALID
 from tests.page import Page, read_pages, text
 

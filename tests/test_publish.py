@@ -62,7 +62,7 @@ def test_a_failure_leaves_the_last_good_site(plain: bool, job: Job) -> None:
     [
         ("[a](nowhere/index.md)", "index.md: there is nothing at nowhere"),
         ("[a](klasteriai/index.md#here)", "index.md: there is no #here at klasteriai"),
-        ("[a](#here)", "index.md: there is no #here at ."),
+        ("[a](#here)", "index.md: there is no #here at /"),
         ("# A {#there}\n\n[a](#there) [a](klasteriai/index.md?b=c) [a](https://x.lt/index.md) <a@x.lt>", ""),
     ],
 )
@@ -168,3 +168,37 @@ def test_frames_are_used_again(job: Job) -> None:
     assert made.stat().st_mtime_ns == first
     assert build(replace(job, base_url="https://example.org/elsewhere/"))
     assert made.stat().st_mtime_ns != first
+
+
+@pytest.mark.parametrize("how", ["gone", "other", "cut", "more", "note"])
+def test_an_index_that_is_not_as_it_was_made_is_made_anew(how: str, job: Job) -> None:
+    """Whatever has become of the index of the last site, the next build is as a fresh one."""
+    assert build(job)
+    before = _digest(job.out / "site")
+    folder, note = job.out / "site" / "pagefind", job.out / "pagefind.json"
+    file = folder / "pagefind-entry.json"
+    if how == "gone":
+        shutil.rmtree(folder)
+    elif how == "other":
+        file.write_text(file.read_text().replace("lt", "en"))
+    elif how == "cut":
+        file.write_bytes(file.read_bytes()[:10])
+    elif how == "more":
+        (folder / "more.js").write_text("alert(1)")
+    else:
+        note.write_bytes(note.read_bytes()[:100])
+    assert build(job)
+    assert _digest(job.out / "site") == before
+
+
+def test_the_index_is_made_anew_when_what_it_is_of_has_changed(job: Job, tmp_path: Path) -> None:
+    """Another name on a page that is searched makes another index, the one that a fresh build makes."""
+    assert build(job)
+    note = (job.out / "pagefind.json").read_text()
+    entry = job.content / "clusters" / "example-cluster.yml"
+    entry.write_text(entry.read_text(encoding="utf-8").replace("Example", "Sample"), encoding="utf-8")
+    assert build(job)
+    assert (job.out / "pagefind.json").read_text() != note
+    fresh = replace(job, out=tmp_path / "fresh")
+    assert build(fresh)
+    assert _digest(job.out / "site") == _digest(fresh.out / "site")

@@ -415,5 +415,6 @@ def test_words_for_spelling_are_few_and_the_most_used_come_first() -> None:
 
 def test_what_goes_wrong_with_the_index_is_told(tmp_path: Path) -> None:
     """A folder without pages has no index; what Pagefind says of it is returned, to stop the publishing."""
-    assert "Pagefind" in index(tmp_path)
-    assert list(tmp_path.iterdir()) == []
+    (site := tmp_path / "site").mkdir()
+    assert "Pagefind" in index(site, tmp_path / "earlier", tmp_path / "note.json")
+    assert list(tmp_path.iterdir()) == [site] and list(site.iterdir()) == []

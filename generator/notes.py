@@ -1,0 +1,34 @@
+"""Noun: notes of what was made of what, by which it is known whether it can be used again.
+
+A note says what something was made of, and the digest of every file that was made: what was not made whole,
+or has been touched since, is no longer what the note says.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.folders import within
+
+
+def holds(note: Path, made_of: str, folder: Path) -> bool:
+    """Tell whether a folder holds what was made of the same before, and nothing else."""
+    try:
+        said = json.loads(note.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return bool(said == {"made of": made_of, "made": digests(folder)})
+
+
+def take_note(note: Path, made_of: str, folder: Path) -> None:
+    """Note what a folder holds, and of what it was made."""
+    note.write_text(json.dumps({"made of": made_of, "made": digests(folder)}), encoding="utf-8")
+
+
+def digests(folder: Path) -> Mapping[str, str]:
+    """Return path inside a folder → SHA-256 of the file."""
+    paths = sorted(within(folder))
+    return {path: hashlib.sha256((folder / path).read_bytes()).hexdigest() for path in paths}
