@@ -50,7 +50,16 @@ def table_path(path: str, words: Mapping[str, str]) -> str:
 
 def between(here: str, there: str) -> str:
     """Return the relative address of one page's Markdown file from another's."""
-    return posixpath.relpath(file(there), web(here) or ".")
+    return relative(file(there), web(here))
+
+
+def relative(path: str, folder: str) -> str:
+    """Return the relative address of a file, or of a folder that ends in "/", from a page's folder as `web`
+    gives it."""
+    start, parts = folder.split("/")[:-1], path.split("/")
+    pairs = enumerate(zip(start, parts, strict=False))
+    common = next((place for place, (a, b) in pairs if a != b), len(start))
+    return "../" * (len(start) - common) + "/".join(parts[common:]) or "./"
 
 
 def file(path: str) -> str:

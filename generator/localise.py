@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from generator.addresses import PLACES, path_of
 from generator.catalogue import Catalogue
-from generator.edition import Edition, Page
+from generator.edition import Edition
+from generator.pages.cards import cluster_cards
 from generator.pages.cluster_lists import shown_facets
 from generator.pages.clusters import cluster_pages
 from generator.pages.compare import compare_pages
@@ -33,7 +34,10 @@ def localise(catalogue: Catalogue, language: str) -> Edition:
     """Return the edition in "lt" or "en": every page there is, the same pages in both."""
     voice = Voice(language, strings(language, "site"), catalogue.terms)
     other = Voice(OTHER[language], strings(OTHER[language], "site"), catalogue.terms)
-    pages: list[Page] = [front_page(catalogue, voice, other), *index_pages(catalogue, voice, other)]
+    desk = Desk(catalogue, voice, other.words)
+    found, cards = facets(desk), cluster_cards(desk)
+    pages = [front_page(catalogue, voice, other, found, cards)]
+    pages += index_pages(catalogue, voice, other, found, cards)
     for cluster in catalogue.clusters.values():
         pages += cluster_pages(catalogue, voice, other, cluster)
     pages += compare_pages(catalogue, voice, other, pages)
@@ -44,21 +48,20 @@ def localise(catalogue: Catalogue, language: str) -> Edition:
     if catalogue.policy:
         pages += policy_pages(catalogue, voice, other, catalogue.policy)
     pages += investment_pages(catalogue, voice, other)
-    pages += statistics_pages(catalogue, voice, other)
+    pages += statistics_pages(catalogue, voice, other, found)
     pages += (data_page(catalogue, voice, other), edit_page(catalogue, voice, other))
     pages += prose_pages(catalogue, voice, other)
-    pages += search_pages(catalogue, voice, other)
+    pages += search_pages(catalogue, voice, other, found)
     pages += upkeep_pages(catalogue, voice, other)
     pages += fields_pages(catalogue, voice, other)
     pages += problem_pages(catalogue, voice, other)
-    desk = Desk(catalogue, voice, other.words)
     return Edition(
         language,
         tuple(pages),
         voice.words,
         _addresses(catalogue, voice.words),
-        listed(desk),
-        shown_facets(desk, facets(desk)),
+        listed(desk, cards),
+        shown_facets(desk, found),
     )
 
 

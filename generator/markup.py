@@ -9,9 +9,11 @@ import re
 import string
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from markupsafe import Markup
 
+SPACE = re.compile(r"[ \t\r\n]+")
 ENTITIES = {ord(mark): f"&#{ord(mark)};" for mark in string.punctuation}
 LINK = re.compile(r"\[([^\[\]\n]+)\]\(([^()\s]+)\)")
 SPAN = re.compile(
@@ -26,10 +28,12 @@ def escape(value: object) -> Markup:
     What results shows the text as typed in Markdown, in HTML and in a quoted HTML attribute,
     and cannot start any construct of theirs. `Markup` is our own templates' work and passes as it is.
     """
-    if isinstance(value, Markup):
-        return value
-    text = unicodedata.normalize("NFC", str(value))
-    return Markup(re.sub(r"[ \t\r\n]+", " ", text).strip(" ").translate(ENTITIES))
+    return value if isinstance(value, Markup) else _escaped(str(value))
+
+
+@lru_cache(1 << 15)  # What is said in one place is mostly said in others.
+def _escaped(text: str) -> Markup:
+    return Markup(SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip(" ").translate(ENTITIES))
 
 
 def told(text: str) -> Markup:

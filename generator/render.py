@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import html
 import json
-import posixpath
-import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from generator import markup
-from generator.addresses import ROOTS, between, file, web
+from generator.addresses import ROOTS, between, file, relative, web
 from generator.edition import Edition, Page
 from generator.parts import Extra, Prose
 from generator.searched import searched
-
-TEMPLATES = Path(__file__).parent.parent / "theme" / "pages"
+from generator.templates import templates
 
 
 def render(
@@ -35,26 +31,7 @@ def render(
     it "correct this entry" leads to the entry's file, published beside the pages. `extras` go
     with the pages, by their paths; `contact` is the mailbox of those who keep the catalogue.
     """
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        undefined=StrictUndefined,
-        # Every value is escaped for where it lands; macros return Markup and pass.
-        autoescape=True,
-        finalize=markup.escape,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        # Markdown writes heading ids as {#id}.
-        comment_start_string="<#",
-        comment_end_string="#>",
-    )
-    environment.globals["keepers"] = contact or ""
-    environment.globals["edit_url"] = edit_url or ""
-    environment.tests["outside"] = lambda link: ":" in link
-    environment.filters["anchor"] = lambda id: Markup(re.sub(r"[^a-z0-9-]", "-", id))
-    environment.filters["code"] = lambda text: Markup(html.escape(text).replace("\n", "&#10;"))
-    environment.filters["told"] = markup.told
-    environment.filters["query"] = lambda asked: Markup(quote(asked, safe="=,"))
+    environment = templates(edition.words, keepers=contact or "", edit_url=edit_url or "")
     return {
         file(page.path): _page(environment, edition, page, edit_url, (extras or {}).get(page.path, Extra()))
         for page in edition.pages
@@ -62,15 +39,17 @@ def render(
 
 
 def _page(environment: Environment, edition: Edition, page: Page, edit_url: str | None, extra: Extra) -> str:
+    folder = web(page.path)
+
     def link(path: str) -> Markup:
         return Markup(between(page.path, path))
 
     @cache  # A comparison leads to the same two pages from every note.
     def href(path: str) -> Markup:
-        return Markup(posixpath.relpath(web(path) or ".", web(page.path) or ".") + "/")
+        return Markup(relative(web(path), folder))
 
     def beside(path: str) -> Markup:
-        return Markup(posixpath.relpath(path, web(page.path) or "."))
+        return Markup(relative(path, folder))
 
     def asset(name: str) -> Markup:
         return beside(f"assets/{name}")
@@ -82,7 +61,6 @@ def _page(environment: Environment, edition: Edition, page: Page, edit_url: str 
 
     body = environment.get_template(f"{page.template}.md.j2").render(
         page=page,
-        word=edition.words,
         link=link,
         href=href,
         beside=beside,
@@ -99,7 +77,7 @@ def _correct(page: Page, edit_url: str | None) -> Markup:
     """Return where the page's own file is corrected, as a link's target."""
     if edit_url:
         return Markup(f"<{edit_url.replace('{path}', 'content/' + page.file)}>")
-    return Markup(posixpath.relpath("content/" + page.file, web(page.path) or "."))
+    return Markup(relative("content/" + page.file, web(page.path)))
 
 
 def _form(page: Page, form: str) -> Markup:
@@ -121,7 +99,7 @@ def _front_matter(language: str, page: Page, extra: Extra) -> str:
         **{name: html.escape(text) for name, text in searched(page).items()},
         "address": here,
         "twin": twin,
-        "switch": posixpath.relpath(twin or ".", here or ".") + "/",
+        "switch": relative(twin, here),
         "hide": ["navigation", "toc"],
         **({"json_ld": extra.json_ld, "card": extra.card} if extra.json_ld else {}),
     }

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache, lru_cache
 from typing import Any
 
 from babel import Locale
@@ -42,7 +43,7 @@ class Voice:
 
     def noun(self, key: str, number: int) -> str:
         """Return the words under a key in the plural form that a number asks for."""
-        return self.words[f"{key}.{Locale(self.language).plural_form(number)}"]
+        return self.words[f"{key}.{_locale(self.language).plural_form(number)}"]
 
     def term(self, vocabulary: str, code: str) -> str:
         """Return the name of a code; the code itself for a vocabulary that is not kept."""
@@ -61,8 +62,7 @@ class Voice:
 
     def number(self, value: Decimal) -> str:
         """Return a number with this language's separators, its decimals as written."""
-        decimals = max(0, -int(value.as_tuple().exponent))
-        return format_decimal(value, "#,##0." + "0" * decimals, LOCALES[self.language])
+        return _number(str(value), self.language)
 
     def figure(self, figure: Figure) -> str:
         """Return a figure's value with its unit; litas with the euro they are; rounded sums in millions."""
@@ -87,13 +87,13 @@ class Voice:
         if len(when.text) == 4:
             return self.say("date.year", year=when.text)
         if len(when.text) == 7:
-            names = Locale(self.language).months["format"]["wide"]
+            names = _locale(self.language).months["format"]["wide"]
             return self.say("date.month", year=when.text[:4], month=names[when.first.month])
         return self.day(when.first)
 
     def day(self, day: datetime.date) -> str:
         """Return a day in words."""
-        return format_date(day, "long", LOCALES[self.language]).replace(" m. ", f"{NBSP}m. ")
+        return _day(day, self.language)
 
     def span(self, start: PartialDate | None, end: PartialDate | None) -> str:
         """Return a period, open at either end."""
@@ -102,6 +102,24 @@ class Voice:
         if start:
             return self.say("date.since", start=self.date(start))
         return self.say("date.until", end=self.date(end)) if end else ""
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(LOCALES[language])
+
+
+@lru_cache(1 << 12)
+def _number(written: str, language: str) -> str:
+    """Return a number as a decimal writes it, for equal ones may have other decimals."""
+    value = Decimal(written)
+    decimals = max(0, -int(value.as_tuple().exponent))
+    return format_decimal(value, "#,##0." + "0" * decimals, _locale(language))
+
+
+@lru_cache(1 << 12)
+def _day(day: datetime.date, language: str) -> str:
+    return format_date(day, "long", _locale(language)).replace(" m. ", f"{NBSP}m. ")
 
 
 def _plain(value: Decimal) -> Decimal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 
 import yaml
 
@@ -33,6 +34,7 @@ def flow(value: Tree) -> str:
     return _text(value, "- {}")
 
 
+@lru_cache(1 << 12)
 def _text(text: str, around: str) -> str:
     try:
         bare = yaml.safe_load(around.format(text)) == [text]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,9 +13,10 @@ from generator.alphabet import order
 from generator.build import editions, read
 from generator.codes import Known
 from generator.dates import PartialDate
-from generator.edition import EntryPage
+from generator.edition import EntryPage, FiguresPage, ListPage, Page, Section
 from generator.model.facts import Figure
 from generator.pages.contacts import phone
+from generator.pages.lists import FEW, PART
 from generator.strings import strings
 from generator.voice import Voice
 from tests.conftest import TODAY, VALID
@@ -153,3 +156,26 @@ def test_both_editions_have_the_same_pages() -> None:
     lt, en = editions(RECORDS, TODAY)
     assert [page.path for page in lt.pages] == [page.twin for page in en.pages]
     assert [page.twin for page in lt.pages] == [page.path for page in en.pages]
+
+
+def _sections(pages: Iterable[Page]) -> Iterator[Section]:
+    for page in pages:
+        if isinstance(page, EntryPage):
+            yield from (page.sections or {}).values()
+        elif isinstance(page, ListPage | FiguresPage):
+            found = page.sections if isinstance(page, FiguresPage) else (page.section,)
+            yield from (section for section in found if section)
+
+
+def test_no_page_grows_with_the_clusters_that_share_something() -> None:
+    """However many have the same members and projects, a page names few, and says how many more."""
+    example = RECORDS.clusters["example-cluster"]
+    many = {**RECORDS.clusters, **{f"copy-{number:03}": example for number in range(100)}}
+    sections = [*_sections(editions(replace(RECORDS, clusters=many), TODAY)[1].pages)]
+    rows = [row for section in sections for row in (section.table.rows if section.table else ())]
+    cells = [cell for row in rows for cell in row]
+    assert max(len(section.points) for section in sections) == PART + 1
+    assert max(len(section.table.rows) for section in sections if section.table) == PART
+    assert FEW < max(map(len, cells)) <= 2 * FEW
+    said = {text.text for cell in cells for text in cell if text.text.endswith(" more")}
+    assert said == {"and 95 more", "and 96 more"}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.build import LANGUAGES, editions
+from generator.explanations import explanations
 from generator.load import load
+from generator.parts import Text
+from generator.reference import ProblemPage
 from generator.render import render
 from generator.validate import validate
 from tests.conftest import ROOT, TODAY, VALID
@@ -58,3 +62,19 @@ def test_correcting_leads_to_the_file_itself() -> None:
     said = editions(validate(load(VALID))[1], TODAY)[0]
     pages = render(said, "https://git.example.org/edit/{path}")
     assert "(<https://git.example.org/edit/content/policy.yml>)" in pages["politika/index.md"]
+
+
+def test_the_same_text_leads_to_the_same_page_from_everywhere() -> None:
+    """What is said on many pages has its own way from each to where it leads, and is text on all of them."""
+    said = editions(validate(load(VALID))[1], TODAY)[0]
+    text = Text("<b>", link=said.addresses["policy"])
+    pages = [
+        ProblemPage(path, path, "problem", "t", "d", back=text, told=explanations("lt")["field.unknown"])
+        for path in ("a", "b/c", "d/e/f")
+    ]
+    ends = {path: made.rsplit("\n", 2)[1] for path, made in render(replace(said, pages=tuple(pages))).items()}
+    assert ends == {
+        "a/index.md": "[&#60;b&#62;](../politika/index.md)",
+        "b/c/index.md": "[&#60;b&#62;](../../politika/index.md)",
+        "d/e/f/index.md": "[&#60;b&#62;](../../../politika/index.md)",
+    }

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from generator.edition import Section
+from generator.model.facts import Figure
 from generator.outlay import EUROS, Told, eu_parts, in_euro, measure_of, outlay, projects_of, totals
 from generator.pages.desk import Desk, present
 from generator.pages.drawn import drawn_bars
+from generator.pages.lists import FEW, rest
 from generator.pages.spending import money
 from generator.parts import Table, Text
 
@@ -47,15 +50,18 @@ def _costs(told: Told) -> Decimal:
 def _row(desk: Desk, told: Told) -> tuple[tuple[Text, ...], ...]:
     project, unknown = told[0].project, (desk.unknown(),)
     title = desk.voice.text(project.title, aside=project.code or project.contract or "")
-    runners = tuple(desk.cluster(id) for node in told for id, _ in present(node.cluster))
+    clusters = [id for node in told for id, _ in present(node.cluster)]
+    runners = tuple(map(desk.cluster, clusters[:FEW])) + rest(desk, len(clusters) - FEW, "clusters")
     runners += tuple(desk.institution(id) for id in {n.project.runner: None for n in told} if id)
     measure = tuple(desk.measure(id) for id, _ in present(measure_of(told)))
     none = (Text(desk.voice.say("investments.no-measure")),)
-    figures = (
-        tuple(replace(desk.figure(figure, own=False), remark="") for figure in stated) or unknown
-        for stated in (totals(told), eu_parts(told))
-    )
+    figures = (_figures(desk, stated) or unknown for stated in (totals(told), eu_parts(told)))
     return (title,), (*runners, *(measure or none)), *figures
+
+
+def _figures(desk: Desk, stated: Sequence[Figure]) -> tuple[Text, ...]:
+    shown = tuple(replace(desk.figure(figure, own=False), remark="") for figure in stated[:FEW])
+    return shown + rest(desk, len(stated) - FEW, "clusters")
 
 
 def _owner(desk: Desk, told: Told) -> Text:

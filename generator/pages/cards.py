@@ -14,10 +14,10 @@ from generator.voice import Voice
 
 def cluster_cards(desk: Desk) -> Mapping[str, Card]:
     """Return every cluster's card by its id, in alphabetical order of the names."""
-    return {node.id: cluster_card(desk, node) for node in alphabetical(desk)}
+    return {node.id: _card(desk, node) for node in alphabetical(desk)}
 
 
-def cluster_card(desk: Desk, node: ClusterNode) -> Card:
+def _card(desk: Desk, node: ClusterNode) -> Card:
     """Return a cluster as it stands in a list."""
     title = desk.cluster(node.id)
     mark = monogram(desk.voice, title.text, node.record.acronym)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from generator.addresses import table_path
 from generator.edition import Page
 from generator.listing import Facet, FacetValue, ListWays
-from generator.pages.cards import cluster_cards
 from generator.pages.desk import Desk
-from generator.pages.facets import UNSTATED, Value, facets
+from generator.pages.facets import UNSTATED, Facets, Value
 from generator.pages.lists import list_pages
 from generator.parts import Card
 
@@ -18,9 +17,9 @@ OPEN = 2
 """Facets whose values are seen at once."""
 
 
-def cluster_lists(desk: Desk) -> Iterator[Page]:
+def cluster_lists(desk: Desk, found: Facets, cards: Mapping[str, Card]) -> Iterator[Page]:
     """Yield the list of all clusters, by name, and a list for every value of every facet, by county."""
-    voice, found, cards = desk.voice, facets(desk), cluster_cards(desk)
+    voice = desk.voice
     yield from list_pages(
         desk,
         "clusters",
@@ -51,7 +50,7 @@ def _ways(desk: Desk, key: str, chosen: str = "") -> ListWays:
     return ListWays(csv, desk.link("clusters"), desk.link("compare"), chosen)
 
 
-def shown_facets(desk: Desk, found: Mapping[str, Sequence[Value]]) -> tuple[Facet, ...]:
+def shown_facets(desk: Desk, found: Facets) -> tuple[Facet, ...]:
     """Return facets as pages, scripts and tables have them."""
     return tuple(
         Facet(facet, desk.voice.say(f"facet.{facet}"), tuple(_value(desk, v) for v in values), at < OPEN)

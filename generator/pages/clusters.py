@@ -15,7 +15,7 @@ from generator.pages.contacts import contact_block
 from generator.pages.counties import place_map
 from generator.pages.desk import Desk, monogram, present
 from generator.pages.funded import funded_projects
-from generator.pages.lists import further, shown_first
+from generator.pages.lists import FEW, further, rest, shown_first
 from generator.pages.names import cluster_names
 from generator.pages.projects import project_texts, projects_section
 from generator.parts import ContactBlock, Table, Text
@@ -129,9 +129,10 @@ def _member(desk: Desk, member: Member, here: str) -> tuple[Text, ...]:
     code = desk.voice.say("fact.company-code", code=member.code) if member.code else ""
     aside = ", ".join(part for part in (code, desk.voice.span(member.since, member.until)) if part)
     name = Text(member.name, link=member.website or "", notes=desk.notes(member.source), aside=aside)
-    others = [id for id in desk.catalogue.memberships[member_key(member)] if id != here][:5]
-    clusters = [desk.cluster(id) for id in others]
-    return name, *(Text(desk.voice.say("member.also", name=c.text), link=c.link) for c in clusters)
+    all = desk.catalogue.memberships[member_key(member)]
+    others = [desk.cluster(id) for id in all[: FEW + 1] if id != here][:FEW]
+    also = (Text(desk.voice.say("member.also", name=c.text), link=c.link) for c in others)
+    return name, *also, *rest(desk, len(all) - 1 - len(others), "clusters")
 
 
 def _indicators(desk: Desk, record: Cluster) -> tuple[Section, ...]:

@@ -153,5 +153,5 @@ def _rows(labels: Sequence[Fact], clusters: Sequence[Facts]) -> Iterator[Compare
     for fact in labels:
         cells = tuple(facts.get(fact, ()) for facts in clusters)
         if any(cells):
-            said = {tuple((t.text, t.aside, t.remark) for t in cell) for cell in cells}
-            yield ComparedRow(*fact, cells, same=len(said) == 1)
+            first, *others = ([(t.text, t.aside, t.remark) for t in cell] for cell in cells)
+            yield ComparedRow(*fact, cells, same=all(said == first for said in others))

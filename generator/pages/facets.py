@@ -20,6 +20,9 @@ from generator.pages.desk import Desk, present
 Named: TypeAlias = Callable[[Desk, ClusterNode], Mapping[str, str]]
 """The codes that a cluster has in a facet, each with its name."""
 
+Facets: TypeAlias = Mapping[str, tuple["Value", ...]]
+"""Every facet with its values, in alphabetical order, what is not stated last."""
+
 UNSTATED = "not-stated"
 """The code that addresses and scripts give to what is not stated."""
 
@@ -39,8 +42,8 @@ class Value:
         return f"facet/{self.facet}/{self.code}"
 
 
-def facets(desk: Desk) -> Mapping[str, tuple[Value, ...]]:
-    """Return facet → its values, in alphabetical order, what is not stated last."""
+def facets(desk: Desk) -> Facets:
+    """Return every facet with its values, from one look at each cluster."""
     nodes = alphabetical(desk)
     return {facet: _values(desk, facet, nodes) for facet in FACETS}
 

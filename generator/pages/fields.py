@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.catalogue import Catalogue
 from generator.edition import Page, Section
-from generator.explanations import explanations
+from generator.explanations import Explanation, explanations
 from generator.model.facts import Localised, LongText, Record, Words
 from generator.pages.desk import Desk
 from generator.pages.shapes import FOLDED, shape
@@ -36,13 +36,13 @@ DEEPEST = 6
 def fields_pages(catalogue: Catalogue, voice: Voice, other: Voice) -> Iterator[Page]:
     """Yield how entries are written, then a page of fields for each kind of entry."""
     desk = Desk(catalogue, voice, other.words)
-    told = schemas(catalogue.vocabularies)
-    pages = [_page(desk, kind, json.loads(told[f"{kind}.schema.json"])) for kind in KINDS]
+    told, problems = schemas(catalogue.vocabularies), explanations(voice.language)
+    rules = [problem for problem in problems.values() if problem.rule]
+    pages = [_page(desk, kind, json.loads(told[f"{kind}.schema.json"]), rules) for kind in KINDS]
     points = tuple(
         Text(page.title, link=page.path, aside=voice.count("fields.count", len(page.fields)))
         for page in pages
     )
-    example = explanations(voice.language)[SHOWN].right
     yield GuidePage(
         path=desk.link("fields"),
         twin=desk.twin("fields"),
@@ -51,16 +51,16 @@ def fields_pages(catalogue: Catalogue, voice: Voice, other: Voice) -> Iterator[P
         description=voice.say("description.fields"),
         lead=voice.say("fields.lead"),
         points=tuple(voice.say(f"fields.primer-{point}") for point in PRIMER),
-        example=example,
+        example=problems[SHOWN].right,
         sections=(Section("kinds", voice.say("heading.kinds"), points=points),),
     )
     yield from pages
 
 
-def _page(desk: Desk, kind: str, schema: Mapping[str, Any]) -> FieldsPage:
+def _page(desk: Desk, kind: str, schema: Mapping[str, Any], rules: Sequence[Explanation]) -> FieldsPage:
     voice, key = desk.voice, f"fields/{kind}"
     title = voice.say(f"title.fields-{kind}")
-    walk = _Walk(desk, schema)
+    walk = _Walk(desk, schema, rules)
     fields = tuple(walk.fields(MODELS[kind], (), 2))
     return FieldsPage(
         path=desk.link(key),
@@ -84,11 +84,10 @@ def _whole(schema: Mapping[str, Any]) -> type[Record]:
 class _Walk:
     """Goes through the fields of a kind of entry, in the order of its model."""
 
-    def __init__(self, desk: Desk, schema: Mapping[str, Any]) -> None:
-        self.desk, self.schema = desk, schema
+    def __init__(self, desk: Desk, schema: Mapping[str, Any], rules: Sequence[Explanation]) -> None:
+        self.desk, self.schema, self.rules = desk, schema, rules
         kept = desk.catalogue.vocabularies
         self.titles = {name: desk.voice.text(kept[name].title).text for name in kept}
-        self.rules = [told for told in explanations(desk.voice.language).values() if told.rule]
 
     def fields(self, model: type[Record], around: tuple[str, ...], level: int) -> Iterator[Field]:
         """Yield the fields of a model and, after each, those within it; `around` names what it is in."""

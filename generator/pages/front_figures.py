@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from generator.edition import Section
 from generator.pages.budgets import budget_bars
 from generator.pages.counts import Count, counted, largest
 from generator.pages.desk import Desk
-from generator.pages.facets import Value
+from generator.pages.facets import Facets, Value
 from generator.parts import Text
 
 EXAMPLES = ("sector", "county", "label")
@@ -18,7 +17,7 @@ COUNTED = ("sector", "direction", "level")
 """Facets that are counted, where anything is stated of them."""
 
 
-def examples(desk: Desk, facets: Mapping[str, Sequence[Value]]) -> tuple[Text, ...]:
+def examples(desk: Desk, facets: Facets) -> tuple[Text, ...]:
     """Return the value with most clusters of some facets; of several, the one with the first code."""
     found = []
     for facet in EXAMPLES:
@@ -29,7 +28,7 @@ def examples(desk: Desk, facets: Mapping[str, Sequence[Value]]) -> tuple[Text, .
     return tuple(found)
 
 
-def figures(desk: Desk, facets: Mapping[str, Sequence[Value]]) -> tuple[Section, ...]:
+def figures(desk: Desk, facets: Facets) -> tuple[Section, ...]:
     """Return clusters by what is stated of them, and the newest stated money by measure: no tables, but
     bars to be read one by one, each section with the way to all of its kind."""
     sections = []

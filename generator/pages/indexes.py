@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,11 +10,11 @@ from generator.addresses import path_of
 from generator.catalogue import Catalogue, InstitutionNode, MeasureNode
 from generator.edition import FrontPage, Page, ProsePage, Section
 from generator.pages import institutions, measures
-from generator.pages.cards import by_group, cluster_card
+from generator.pages.cards import by_group
 from generator.pages.cluster_lists import cluster_lists
 from generator.pages.counties import county_map
 from generator.pages.desk import Desk, monogram
-from generator.pages.facets import facets
+from generator.pages.facets import Facets
 from generator.pages.front_figures import examples, figures
 from generator.pages.lists import list_pages
 from generator.parts import Card, Prose, Row, Text
@@ -30,16 +30,13 @@ DOORS = {
 """Who comes → the pages that are for them."""
 
 
-def front_page(catalogue: Catalogue, voice: Voice, other: Voice) -> Page:
+def front_page(
+    catalogue: Catalogue, voice: Voice, other: Voice, found: Facets, cards: Mapping[str, Card]
+) -> Page:
     """Return the front page: what there is, in live numbers, and the doors to it."""
     desk = Desk(catalogue, voice, other.words, catalogue.policy.sources if catalogue.policy else ())
-    described = [node for node in catalogue.clusters.values() if node.record.listing == "full"]
-    cards = sorted(
-        (cluster_card(desk, node) for node in described),
-        key=lambda c: voice.key(c.title.text),
-    )
-    turn = catalogue.today.toordinal() % max(1, len(cards))
-    found = facets(desk)
+    described = [card for id, card in cards.items() if catalogue.clusters[id].record.listing == "full"]
+    turn = catalogue.today.toordinal() % max(1, len(described))
     counties = county_map(desk, voice.say("heading.by-county"), found["county"])
     return FrontPage(
         path=desk.link("index"),
@@ -53,7 +50,7 @@ def front_page(catalogue: Catalogue, voice: Voice, other: Voice) -> Page:
         map=replace(counties, listed=True),
         figures=figures(desk, found),
         numbers=_numbers(desk),
-        cards=tuple((cards + cards)[turn : turn + min(SHOWN, len(cards))]),
+        cards=tuple((described + described)[turn : turn + min(SHOWN, len(described))]),
         doors=tuple(_doors(desk)),
     )
 
@@ -87,16 +84,18 @@ def _numbers(desk: Desk) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def index_pages(catalogue: Catalogue, voice: Voice, other: Voice) -> Iterator[Page]:
+def index_pages(
+    catalogue: Catalogue, voice: Voice, other: Voice, found: Facets, cards: Mapping[str, Card]
+) -> Iterator[Page]:
     """Yield the lists: clusters, measures by period, institutions by whether they still exist."""
     desk = Desk(catalogue, voice, other.words)
     funded = by_group(voice, [_measure(desk, node) for node in catalogue.measures.values()])
     newest_first = sorted(funded, key=lambda pair: pair[0], reverse=True)
     bodies = [_institution(desk, node) for node in catalogue.institutions.values()]
-    yield from cluster_lists(desk)
-    for key, cards in (("measures", newest_first), ("institutions", by_group(voice, bodies))):
+    yield from cluster_lists(desk, found, cards)
+    for key, others in (("measures", newest_first), ("institutions", by_group(voice, bodies))):
         title, intro = voice.say(f"title.{key}"), voice.say(f"description.{key}")
-        yield from list_pages(desk, key, title, intro, cards)
+        yield from list_pages(desk, key, title, intro, others)
 
 
 def _measure(desk: Desk, node: MeasureNode) -> tuple[str, Card]:

@@ -9,7 +9,7 @@ from generator.edition import EntryPage, Page, Section
 from generator.model.institution import Institution
 from generator.pages.contacts import contact_block
 from generator.pages.desk import Desk, monogram, present
-from generator.pages.lists import PART
+from generator.pages.lists import PART, rest
 from generator.pages.names import institution_names
 from generator.parts import ContactBlock, Row, Text
 from generator.voice import Voice
@@ -107,6 +107,7 @@ def _departments(desk: Desk, record: Institution) -> tuple[Section, ...]:
 def _clusters(desk: Desk, id: str, clusters: tuple[str, ...]) -> tuple[Section, ...]:
     """The clusters that an institution is tied to; a long list is cut, as each of them leads back here."""
     points = desk.ordered(clusters, desk.cluster)[:PART]
+    points += rest(desk, len(clusters) - PART, "clusters")
     return (desk.section(id, points=points),) if points else ()
 
 
@@ -119,6 +120,7 @@ def _projects(desk: Desk, node: InstitutionNode) -> tuple[Section, ...]:
         )
         for run in node.runs[:PART]
     )
+    points += rest(desk, len(node.runs) - PART, "investments")
     return (desk.section("runs", points=points),) if points else ()
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from generator.catalogue import ClusterNode
 from generator.listing import Listed
 from generator.model.cluster import Cluster
-from generator.pages.cards import cluster_cards
 from generator.pages.cluster_facts import label, maturity
 from generator.pages.contacts import is_live, phone
 from generator.pages.desk import Desk, present
@@ -18,10 +17,10 @@ from generator.voice import OTHER
 Cells = Mapping[str, tuple[str, ...]]
 
 
-def listed(desk: Desk) -> tuple[Listed, ...]:
-    """Return every cluster in alphabetical order."""
+def listed(desk: Desk, cards: Mapping[str, Card]) -> tuple[Listed, ...]:
+    """Return every cluster with its card, in their order."""
     nodes = desk.catalogue.clusters
-    return tuple(_listed(desk, nodes[id], card) for id, card in cluster_cards(desk).items())
+    return tuple(_listed(desk, nodes[id], card) for id, card in cards.items())
 
 
 def _listed(desk: Desk, node: ClusterNode, card: Card) -> Listed:

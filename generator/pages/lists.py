@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
@@ -13,6 +14,8 @@ from generator.parts import Card, Group, Text
 
 PART = 60
 """Cards or rows a page."""
+FEW = 5
+"""Texts of one kind in a cell."""
 
 
 def list_pages(
@@ -58,6 +61,12 @@ def shown_first(desk: Desk, section: Section | None, key: str) -> tuple[Section,
         return (section,)
     more = Text(desk.voice.say("list.more", number=len(rows)), link=desk.link(part_key(key, section.id, 2)))
     return (replace(section, table=replace(section.table, rows=rows[:PART]), more=more),)
+
+
+def rest(desk: Desk, number: int, key: str) -> tuple[Text, ...]:
+    """Return how many more there are than are shown, with the way to where they stand; none if none are."""
+    said = desk.voice.say("list.rest", number=desk.voice.number(Decimal(number)))
+    return (Text(said, link=desk.link(key)),) if number > 0 else ()
 
 
 def table_pages(desk: Desk, key: str, title: str, intro: str, section: Section) -> Iterator[Page]:

@@ -14,7 +14,7 @@ from generator.pages.comparable import budget_beside
 from generator.pages.contacts import contact_block
 from generator.pages.desk import Desk, alternate_name, monogram, present
 from generator.pages.funded import funded_measure
-from generator.pages.lists import further, shown_first
+from generator.pages.lists import PART, further, rest, shown_first
 from generator.pages.names import measure_names
 from generator.pages.projects import outcome_rows, project_texts, projects_section
 from generator.parts import ContactBlock, Row, Table, Text
@@ -131,8 +131,8 @@ def _results(desk: Desk, record: Measure) -> tuple[Section, ...]:
 
 
 def _clusters(desk: Desk, node: MeasureNode) -> tuple[Section, ...]:
-    """The clusters under a measure; those of a long list stand in the table of projects."""
-    names = desk.ordered((id for id, _ in node.clusters), desk.cluster)[:60]
+    names = desk.ordered((id for id, _ in node.clusters), desk.cluster)[:PART]
+    names += rest(desk, len(node.clusters) - PART, f"facet/measure/{node.id}")
     return (desk.section("clusters-under", points=names),) if names else ()
 
 

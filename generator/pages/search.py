@@ -8,7 +8,7 @@ from decimal import Decimal
 from generator.catalogue import Catalogue
 from generator.edition import Page, SearchPage
 from generator.pages.desk import Desk
-from generator.pages.facets import Value, facets
+from generator.pages.facets import Facets, Value
 from generator.parts import Text
 from generator.voice import Voice
 
@@ -16,10 +16,9 @@ LISTED = ("county", "sector", "level", "label")
 """Facets of few values, which one can know before having met a cluster."""
 
 
-def search_pages(catalogue: Catalogue, voice: Voice, other: Voice) -> Iterator[Page]:
+def search_pages(catalogue: Catalogue, voice: Voice, other: Voice, found: Facets) -> Iterator[Page]:
     """Yield the page of the search."""
     desk = Desk(catalogue, voice, other.words)
-    found = facets(desk)
     entries = (
         ("clusters", catalogue.clusters),
         ("measures", catalogue.measures),

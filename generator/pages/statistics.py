@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,7 @@ from generator.model.cluster import Cluster
 from generator.pages.counties import counties, county_map
 from generator.pages.counts import TOP, Count, counted, largest
 from generator.pages.desk import Desk
-from generator.pages.facets import Value, facets
+from generator.pages.facets import Facets, Value
 from generator.pages.profiles import complete, listings, periods, sizes, years
 from generator.parts import Text
 from generator.voice import Voice
@@ -24,10 +24,9 @@ STATES = ("valid", "endless", "ended")
 """What is known of a label on the day."""
 
 
-def statistics_pages(catalogue: Catalogue, voice: Voice, other: Voice) -> Iterator[Page]:
+def statistics_pages(catalogue: Catalogue, voice: Voice, other: Voice, values: Facets) -> Iterator[Page]:
     """Yield the page of statistics: every table is of all clusters, also where nothing is said of them."""
     desk = Desk(catalogue, voice, other.words)
-    values = facets(desk)
     sections = (
         _county(desk, values["county"]),
         _facet(desk, "by-sector", values),
@@ -56,7 +55,7 @@ def statistics_pages(catalogue: Catalogue, voice: Voice, other: Voice) -> Iterat
     )
 
 
-def _facet(desk: Desk, id: str, of: Mapping[str, Sequence[Value]]) -> Section:
+def _facet(desk: Desk, id: str, of: Facets) -> Section:
     facet = id.removeprefix("by-")
     values = of[facet]
     section = counted(desk, id, f"facet.{facet}", largest(desk, [_count(desk, value) for value in values]))
