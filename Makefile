@@ -17,7 +17,7 @@ INSTALL := $(BIN) -m pip install --quiet --disable-pip-version-check --require-h
 OPTIONS = $(if $(TODAY),--today "$(TODAY)") $(if $(BASE_URL),--base-url "$(BASE_URL)")
 
 .DEFAULT_GOAL := site
-.PHONY: site publish serve check schema test addresses shots bench vnu audit kills lock clean help
+.PHONY: site publish serve check schema test addresses shots bench bench-browser vnu audit kills lock clean help
 
 site: $(RUN) ## build the site into build/ (the default)
 	$(BIN) -m generator build $(OPTIONS) $(ARGS)
@@ -43,8 +43,11 @@ test: $(DEV) ## ruff, mypy and pytest; ARGS go to pytest
 addresses: $(DEV) ## add the addresses of new pages to content/addresses.txt, all of which must last
 	$(BIN) -m pytest --quiet tests/test_redirects.py --update-addresses
 
-bench: $(DEV) ## time the filters over 1000 clusters in a browser
-	$(BIN) -m tests.bench $(ARGS)
+bench: $(DEV) ## measure builds of 50, 500 and 5000 clusters beside plain MkDocs and Hugo; ARGS=--write to tell
+	$(BIN) -m tests.bench $(if $(TODAY),--today "$(TODAY)") $(ARGS)
+
+bench-browser: $(DEV) ## time the filters over 1000 clusters in a browser
+	$(BIN) -m tests.bench.browser $(ARGS)
 
 vnu: $(DEV) ## fetch the Nu HTML Checker (26 MB; it runs on Java), with which the tests then check every page
 	@set -e; room=$$(mktemp -d); trap 'rm -rf "$$room"' EXIT; cd "$$room"; \
@@ -83,7 +86,7 @@ clean: ## remove everything that make made
 	find generator tests -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 help: ## show this list
-	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 15
 	@echo
 	@echo 'make site BASE_URL=https://example.lt/katalogas/ TODAY=2026-12-31 ARGS=… PYTHON=python3.12'
 

@@ -1,0 +1,1 @@
+"""What a build costs, measured beside plain MkDocs and Hugo; docs/benchmarks.md says what and how."""
