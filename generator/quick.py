@@ -33,7 +33,7 @@ class _OddError(Exception):
 
 
 def quick(text: str) -> Tree:
-    """Return the tree of a text from `read_text`, all scalars as text; None if it asks for a careful reading."""
+    """Return the tree of what `read_text` gave, scalars as text; None if it asks for a careful reading."""
     # What an escape writes is seen only behind it.
     if "\\" in text:
         return None

@@ -34,7 +34,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real content, built for a sub-path; the folder holds docs/ and site/."""
+    """The real content, built for a sub-path; the folder holds site/."""
     out = tmp_path_factory.mktemp("real")
     assert build(Job(CONTENT, out, TODAY, BASE_URL))
     return out
