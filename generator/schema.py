@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from generator.model.facts import Record
@@ -31,7 +32,7 @@ def schemas(vocabularies: Mapping[str, Vocabulary]) -> Mapping[str, str]:
 def _schema(
     model: type[Record], vocabularies: Mapping[str, Vocabulary], words: Mapping[str, Mapping[str, Any]]
 ) -> dict[str, Any]:
-    schema = {"$schema": DIALECT, **model.model_json_schema()}
+    schema = {"$schema": DIALECT, **json.loads(_exported(model))}
     models = {found.__name__: found for found in _records()}
     for name, part in {model.__name__: schema, **schema.get("$defs", {})}.items():
         part.pop("title", None)
@@ -47,6 +48,12 @@ def _schema(
             "x-names": {value.code: {"lt": value.lt, "en": value.en} for value in values},
         }
     return shaped
+
+
+@cache
+def _exported(model: type[Record]) -> str:
+    """Return what pydantic exports, as text: what is made of it differs with the vocabularies."""
+    return json.dumps(model.model_json_schema())
 
 
 def _told(

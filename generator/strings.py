@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,10 @@ HOME = Path(__file__).parent.parent / "theme" / "strings"
 
 def strings(language: str, name: str) -> Mapping[str, Any]:
     """Return theme/strings/<language>/<name>.yml; a file of this project, not of a stranger."""
-    text = (HOME / language / f"{name}.yml").read_text(encoding="utf-8")
+    return _loaded((HOME / language / f"{name}.yml").read_text(encoding="utf-8"))
+
+
+@lru_cache(64)  # Asked for all over a build; while the site is served, a file may change.
+def _loaded(text: str) -> Mapping[str, Any]:
     loaded: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return loaded
