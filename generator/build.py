@@ -12,9 +12,6 @@ from urllib.parse import urlsplit
 from generator.addresses import published
 from generator.assemble import assemble
 from generator.catalogue import Catalogue
-from generator.check import check as check
-from generator.check import read as read
-from generator.check import written as written
 from generator.edition import Edition
 from generator.entry import Entry
 from generator.keep import kept

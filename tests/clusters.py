@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from generator.alphabet import order
-from generator.build import read
+from generator.check import read
 from generator.model.cluster import Cluster
 from tests.conftest import CONTENT
 

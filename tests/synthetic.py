@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from generator.build import read
+from generator.check import read
 from generator.records import Records
 
 CONTENT = Path(__file__).parent.parent / "content"

@@ -22,8 +22,9 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from generator.addresses import ROOTS
 from generator.annotations import peeled
 from generator.assemble import assemble
-from generator.build import PUBLISHED, editions, read
+from generator.build import PUBLISHED, editions
 from generator.catalogue import Catalogue
+from generator.check import read
 from generator.codes import Code, Reference
 from generator.dates import PartialDate
 from generator.load import load

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from generator.assemble import assemble
-from generator.build import read
+from generator.check import read
 from generator.money import euro
 from tests.conftest import CONTENT, TODAY, VALID
 

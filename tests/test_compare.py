@@ -14,7 +14,7 @@ from playwright.sync_api import Page as Window
 
 from generator.alphabet import order
 from generator.assemble import assemble
-from generator.build import read
+from generator.check import read
 from generator.similar import NEAREST, features
 from generator.strings import strings
 from tests.conftest import CONTENT, TODAY

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.__main__ import main
-from generator.build import read
+from generator.check import read
 from generator.load import load
 from generator.model.facts import Record
 from generator.records import parts

@@ -21,7 +21,8 @@ from frictionless import Package, validate
 from openpyxl import load_workbook
 
 from generator.assemble import assemble
-from generator.build import editions, read
+from generator.build import editions
+from generator.check import read
 from generator.outputs.data.files import data_files
 from generator.strings import strings
 from tests.conftest import BASE_URL, CONTENT, TODAY, VALID

@@ -17,7 +17,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build import editions, read
+from generator.build import editions
+from generator.check import read
 from generator.dates import PartialDate
 from generator.drawing import STEPS, TICKS, bars_of, shade, timeline
 from generator.edition import FrontPage

@@ -13,7 +13,8 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from generator.build import Job, build, check
+from generator.build import Job, build
+from generator.check import check
 from tests.conftest import BASE_URL, TODAY, VALID
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]

@@ -13,7 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 from generator.__main__ import main
-from generator.build import check, editions, read
+from generator.build import editions
+from generator.check import check, read
 from generator.explanations import EXAMPLES, Explanation, explanations
 from generator.reading import read_yaml
 from generator.reference import GuidePage, ProblemPage

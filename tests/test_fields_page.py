@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Page as Window
 from pydantic import AfterValidator
 
-from generator.build import editions, read
+from generator.build import editions
+from generator.check import read
 from generator.codes import Code
 from generator.edition import Edition
 from generator.explanations import explanations

@@ -13,7 +13,8 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from generator.build import Job, build, check
+from generator.build import Job, build
+from generator.check import check
 from tests.conftest import BASE_URL, CONTENT, TODAY, VALID
 from tests.payloads import PAYLOADS
 

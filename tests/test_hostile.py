@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import check
+from generator.check import check
 from generator.problem import LONGEST_QUOTE
 from generator.reading import LARGEST_FILE
 from tests.conftest import ROOT, VALID

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Built, Job, build, check
+from generator.build import Built, Job, build
+from generator.check import check
 from tests.conftest import BASE_URL, TODAY, VALID
 from tests.publisher import command, run
 

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.__main__ import main
-from generator.build import check
+from generator.check import check
 from generator.entry import KINDS, Place, Tree
 from generator.layout import laid_out
 from generator.model.cluster import Cluster

@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.__main__ import main
-from generator.build import written
+from generator.check import written
 from generator.linkcheck import memory
 from generator.linkcheck.ask import Answer, Manners, ask
 from generator.linkcheck.memory import Failures, remembered

@@ -13,8 +13,8 @@ from rdflib import RDF, BNode, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 
 from generator.assemble import assemble
-from generator.build import check, read
 from generator.catalogue import Catalogue
+from generator.check import check, read
 from generator.outputs.linked.dcat import dcat_files
 from generator.outputs.linked.graph import catalogue_files
 from generator.outputs.linked.terms import Iri, Name, iri, segment

@@ -14,8 +14,8 @@ from rdflib import Graph, Literal, URIRef
 
 from generator.addresses import file
 from generator.assemble import assemble
-from generator.build import check, read
 from generator.catalogue import Catalogue
+from generator.check import check, read
 from generator.edition import ComparePage, Edition, EntryPage, ListPage
 from generator.localise import localise
 from generator.model.contact import Contact

@@ -8,8 +8,8 @@ import pytest
 from rdflib import FOAF, RDF, Graph, URIRef
 
 from generator.assemble import assemble
-from generator.build import read
 from generator.catalogue import Catalogue
+from generator.check import read
 from generator.outputs.linked.dcat import dcat_files
 from generator.outputs.linked.holdings import DATASETS, FORMATS, holdings
 from generator.strings import strings

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from generator.alphabet import order
-from generator.build import editions, read
+from generator.build import editions
+from generator.check import read
 from generator.codes import Known
 from generator.dates import PartialDate
 from generator.edition import EntryPage, FiguresPage, ListPage, Page, Section

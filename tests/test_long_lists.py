@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.alphabet import order
-from generator.build import Job, build, check
+from generator.build import Job, build
+from generator.check import check
 from tests.clusters import LISTS
 from tests.conftest import BASE_URL, TODAY, VALID
 from tests.payloads import Typed, changed

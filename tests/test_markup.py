@@ -12,7 +12,8 @@ from xml.etree import ElementTree
 import pytest
 from markupsafe import Markup
 
-from generator.build import Job, build, check
+from generator.build import Job, build
+from generator.check import check
 from generator.markup import escape, external_targets, internal_targets, prose
 from tests.conftest import BASE_URL, TODAY, VALID
 from tests.page import Page, read_pages

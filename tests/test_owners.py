@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.__main__ import main
-from generator.build import read
+from generator.check import read
 from generator.owners import owners
 from tests.conftest import CONTENT, ROOT, VALID
 

@@ -16,7 +16,8 @@ from playwright.sync_api import Page as Window
 
 from generator.addresses import ROOTS, path_of, web
 from generator.assemble import assemble
-from generator.build import editions, read
+from generator.build import editions
+from generator.check import read
 from generator.edition import Edition
 from generator.outputs.hosts import nginx_files
 from generator.outputs.redirects import VOCABULARIES, moves, redirect_files

@@ -23,7 +23,8 @@ from resvg_py import svg_to_bytes
 
 from generator.addresses import ROOTS, path_of, web
 from generator.assemble import assemble
-from generator.build import editions, read
+from generator.build import editions
+from generator.check import read
 from generator.edition import EntryPage
 from generator.model.cluster import Cluster
 from generator.outputs.badges import badge_files

@@ -19,7 +19,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from generator.addresses import ROOTS, path_of, web
-from generator.build import editions, read
+from generator.build import editions
+from generator.check import read
 from generator.edition import Edition
 from generator.outputs.headers import ONLY_AS_HEADER, policy
 from generator.outputs.search import MOST, spelling

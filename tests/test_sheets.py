@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from generator.addresses import ROOTS, web
 from generator.assemble import assemble
-from generator.build import editions, read
+from generator.build import editions
+from generator.check import read
 from generator.codes import Code, Reference
 from generator.entry import Place, Tree
 from generator.load import load

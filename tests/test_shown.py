@@ -13,8 +13,9 @@ import pytest
 
 from generator.addresses import ROOTS, path_of, web
 from generator.assemble import assemble
-from generator.build import PUBLISHED, read
+from generator.build import PUBLISHED
 from generator.catalogue import Catalogue
+from generator.check import read
 from generator.codes import Code, Reference
 from generator.dates import PartialDate
 from generator.entry import Place

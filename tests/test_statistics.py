@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import editions, read
+from generator.build import editions
+from generator.check import read
 from generator.edition import Edition, EntryPage, FiguresPage, Section
 from generator.model.facts import Figure
 from generator.model.project import Project

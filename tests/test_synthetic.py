@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import check
+from generator.check import check
 from tests.bench.fair import must_be_equal
 from tests.conftest import CONTENT
 from tests.synthetic import name, synthetic

@@ -9,7 +9,8 @@ from urllib.parse import urljoin
 
 import pytest
 
-from generator.build import editions, read
+from generator.build import editions
+from generator.check import read
 from generator.entry import Place
 from generator.outputs.tables import COLUMNS, table_files
 from generator.strings import strings

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import vobject
 
-from generator.build import read
 from generator.catalogue import Catalogue
+from generator.check import read
 from generator.dates import PartialDate
 from generator.model.cluster import Standing
 from generator.model.contact import Contact

@@ -12,8 +12,8 @@ from typing import Any
 
 from generator.addresses import ROOTS, path_of, web
 from generator.assemble import assemble
-from generator.build import read
 from generator.catalogue import Catalogue
+from generator.check import read
 from generator.model.facts import Localised
 from generator.records import Records
 from generator.strings import strings

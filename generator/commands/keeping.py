@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.build import check, read, written
+from generator.check import check, read, written
 from generator.commands.answers import PROBLEMS, REFUSED
 from generator.commands.jobs import day_of
 from generator.commands.options import content_option, lang_option, must
