@@ -34,6 +34,7 @@ def list_page(page: Page, home: str, language: str) -> Page:
     page.set_viewport_size({"width": 1300, "height": 900})
     page.goto(home + LISTS[language])
     page.wait_for_selector(".finder")
+    page.wait_for_selector(".filters input", state="attached")
     unfold(page)
     return page
 

@@ -53,7 +53,7 @@ def hostile(folder: Path) -> Path:
 
 def nodes(html: str) -> list[tuple[object, ...]]:
     """Return a page's tree in document order: each element, what is in it and after it; spaces are one."""
-    tree = html5lib.parse(html, treebuilder="lxml").getroot()
+    tree = html5lib.parse(html)
 
     def words(text: str | None) -> str:
         return SPACE.sub(" ", text or "").strip()

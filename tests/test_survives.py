@@ -89,7 +89,7 @@ def test_ctrl_c_is_answered_in_a_sentence(dest: Path, contents: tuple[Path, Path
         encoding="utf-8",
         start_new_session=True,
     ) as publisher:
-        _until(lambda: any((dest / ".work").glob("*/docs")), publisher)
+        _until(lambda: any((dest / ".work").glob("*/frames")), publisher)
         os.killpg(publisher.pid, signal.SIGINT)
         _, said = publisher.communicate()
     assert (publisher.returncode, said) == (130, "Interrupted. What was live is still live\n")
