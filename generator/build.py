@@ -1,4 +1,4 @@
-"""The conductor: the only module that knows the order of all the stages; generator.check knows two."""
+"""The conductor: the only module that knows all the stages; generator.check knows two, preview four."""
 
 from __future__ import annotations
 

@@ -9,20 +9,17 @@ from generator.catalogue import Catalogue
 from generator.edition import Edition
 from generator.pages.cards import cluster_cards
 from generator.pages.cluster_lists import shown_facets
-from generator.pages.clusters import cluster_pages
 from generator.pages.compare import compare_pages
 from generator.pages.data import data_page
 from generator.pages.desk import Desk
 from generator.pages.edit import edit_page
+from generator.pages.entries import entry_pages
 from generator.pages.explained import problem_pages
 from generator.pages.facets import facets
 from generator.pages.fields import fields_pages
 from generator.pages.indexes import front_page, index_pages, prose_pages
-from generator.pages.institutions import institution_pages
 from generator.pages.investments import investment_pages
 from generator.pages.listed import listed
-from generator.pages.measures import measure_pages
-from generator.pages.policy import policy_pages
 from generator.pages.search import search_pages
 from generator.pages.statistics import statistics_pages
 from generator.pages.upkeep import upkeep_pages
@@ -38,15 +35,14 @@ def localise(catalogue: Catalogue, language: str) -> Edition:
     found, cards = facets(desk), cluster_cards(desk)
     pages = [front_page(catalogue, voice, other, found, cards)]
     pages += index_pages(catalogue, voice, other, found, cards)
-    for cluster in catalogue.clusters.values():
-        pages += cluster_pages(catalogue, voice, other, cluster)
+    for id in catalogue.clusters:
+        pages += entry_pages(catalogue, voice, other, "cluster", id)
     pages += compare_pages(catalogue, voice, other, pages)
-    for measure in catalogue.measures.values():
-        pages += measure_pages(catalogue, voice, other, measure)
-    for institution in catalogue.institutions.values():
-        pages += institution_pages(catalogue, voice, other, institution)
-    if catalogue.policy:
-        pages += policy_pages(catalogue, voice, other, catalogue.policy)
+    for id in catalogue.measures:
+        pages += entry_pages(catalogue, voice, other, "measure", id)
+    for id in catalogue.institutions:
+        pages += entry_pages(catalogue, voice, other, "institution", id)
+    pages += entry_pages(catalogue, voice, other, "policy")
     pages += investment_pages(catalogue, voice, other)
     pages += statistics_pages(catalogue, voice, other, found)
     pages += (data_page(catalogue, voice, other), edit_page(catalogue, voice, other))

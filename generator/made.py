@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from generator.engine import CONFIGS, HERE, engine, write_config
-from generator.folders import hold
+from generator.folders import hold, within
+from generator.frames import Frame, Shape, frame, sheet
 from generator.notes import digests, holds, take_note
 from generator.target import Files, Target
 
@@ -31,6 +33,16 @@ def frames_made(language: str, models: Files, target: Target, out: Path) -> str:
         return failed
     take_note(note, key, folder)
     return ""
+
+
+def frames_of(language: str, out: Path) -> Mapping[Shape, Frame]:
+    """Return the frames that the engine made last, by the shapes of pages that hang in them."""
+    found: dict[Shape, Frame] = {}
+    for path in within(out / FRAMES / language):
+        model = sheet(path, (out / FRAMES / language / path).read_text(encoding="utf-8"))
+        made = out / "made" / language / path
+        found[model.shape] = frame(made.with_suffix(".html").read_text(encoding="utf-8"))
+    return found
 
 
 def _key(config: Path, models: Path, language: str) -> str:

@@ -19,11 +19,15 @@ from generator.refusals import refusals
 ENDED = {"inactive", "dissolved", "merged"}
 
 
-def validate(entries: Sequence[Entry]) -> tuple[tuple[Problem, ...], Records]:
+def validate(
+    entries: Sequence[Entry], passed: Mapping[tuple[str, str], Record] | None = None
+) -> tuple[tuple[Problem, ...], Records]:
     """Return every problem, sorted by file and line, and the records that passed.
 
-    No problem of severity "error" means that the whole content can be published.
+    No problem of severity "error" means that the whole content can be published. Records of entries that
+    `passed` before, by kind and id, are taken as they are: the same codes and ids must be known as then.
     """
+    passed = passed or {}
     problems = [problem for entry in entries for problem in entry.problems]
     found: dict[str, dict[str, Record]] = {kind: {} for kind in MODELS}
     ids = {kind: dict.fromkeys(sorted(e.id for e in entries if e.kind == kind)) for kind in KINDS.values()}
@@ -32,7 +36,8 @@ def validate(entries: Sequence[Entry]) -> tuple[tuple[Problem, ...], Records]:
     others = [entry for entry in entries if entry.kind in MODELS and entry.kind != "vocabulary"]
     for group in (vocabularies, others):
         for entry in group:
-            record, told = _one(entry, known)
+            before = passed.get((entry.kind, entry.id))
+            record, told = (before, []) if before else _one(entry, known)
             problems += told
             if record:
                 found[entry.kind][entry.id] = record

@@ -41,12 +41,13 @@ def test_a_stage_is_one_verb(stage: str) -> None:
 
 
 def test_only_the_conductor_knows_the_stages() -> None:
-    """No stage and no noun imports a stage; build does, and takes them all; check needs the first two."""
+    """No stage and no noun imports a stage but the conductors: of all, of the first two, and of one edit."""
     stages = {f"generator.{stage}" for stage in STAGES}
     users = {name: _imported(path) & stages for name, path in MODULES.items()}
     assert {name: found for name, found in users.items() if found} == {
         "generator/build.py": stages,
         "generator/check.py": {"generator.load", "generator.validate"},
+        "generator/preview.py": {f"generator.{s}" for s in ("load", "validate", "assemble", "render")},
     }
 
 

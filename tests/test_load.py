@@ -121,3 +121,15 @@ def test_how_an_entry_was_saved_makes_no_difference(tmp_path: Path) -> None:
     saved, plain = load(tmp_path / "content"), load(VALID)
     assert [entry.text for entry in saved] == [entry.text for entry in plain]
     assert _pages(saved) == _pages(plain)
+
+
+def test_only_what_was_changed_is_read_again(tmp_path: Path) -> None:
+    """Entries read earlier stay as they are, but the one whose file says something else now, or is gone."""
+    for name in "abc":
+        _made(tmp_path / "clusters" / f"{name}.yml")
+    earlier = load(tmp_path)
+    (tmp_path / "clusters" / "b.yml").write_bytes(b"name: b\n")
+    (tmp_path / "clusters" / "c.yml").unlink()
+    entries = load(tmp_path, earlier)
+    assert entries == load(tmp_path)
+    assert [entry is before for entry, before in zip(entries, earlier, strict=False)] == [True, False]

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -113,14 +114,30 @@ def test_both_editions_are_served_at_the_address_that_is_shown(server: Server) -
     [
         (PAGES[0], "Pavyzdžio klasteris", "Modelio klasteris"),
         (PAGES[1], "Example Cluster", "Model Cluster"),
+        ("klasteriai/", "Pavyzdžio klasteris", "Modelio klasteris"),
     ],
 )
 def test_an_edit_is_seen_without_asking(server: Server, path: str, old: str, new: str) -> None:
-    """What is written in an entry's file soon stands on its page, in either edition, and goes again."""
+    """What is written in an entry's file soon stands on its page, in either edition, and on the list."""
     server.replace(old, new)
     until(lambda: new in server.get(path)[1])
     server.replace(new, old)
     until(lambda: new not in server.get(path)[1])
+
+
+def _shows(server: Server, path: str, text: str) -> bool:
+    return text in server.get(path)[1]
+
+
+def test_the_last_of_many_edits_is_what_stays(server: Server) -> None:
+    """An edit made while the one before it is being built is on the page at once, and then everywhere."""
+    for old, new in zip("ABC", "BCD", strict=True):
+        server.replace("Example Cluster" if old == "A" else f"Cluster {old}", f"Cluster {new}")
+        until(partial(_shows, server, PAGES[1], f"Cluster {new}"))
+    until(lambda: "Cluster D" in server.get("en/clusters/")[1])
+    assert "Cluster D" in server.get(PAGES[1])[1]
+    server.replace("Cluster D", "Example Cluster")
+    until(lambda: "Example Cluster" in server.get("en/clusters/")[1])
 
 
 def test_a_mistake_is_told_and_the_last_good_site_stays(server: Server) -> None:
@@ -169,3 +186,18 @@ def test_ctrl_c_ends_it_without_a_word(tmp_path: Path) -> None:
         assert server.told() == before
         with pytest.raises(OSError, match="refused"):
             server.get("")
+
+
+def test_ctrl_c_ends_what_is_being_built_too(tmp_path: Path) -> None:
+    """The process that builds the site after an edit does not outlive the server."""
+    with serving(tmp_path) as server:
+        server.replace("Example Cluster", "Model Cluster")
+        until(lambda: _children(server.process.pid))
+        (builder,) = _children(server.process.pid)
+        server.process.send_signal(signal.SIGINT)
+        assert server.process.wait(DEADLINE) == 0
+        until(lambda: not Path("/proc", builder).exists())
+
+
+def _children(pid: int) -> list[str]:
+    return Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()
