@@ -186,7 +186,9 @@ def test_a_misspelt_word_is_answered_and_told(page: Page, home: str, language: s
     asked, meant = {"lt": ("fotnika", "fotonika"), "en": ("photnics", "photonics")}[language]
     page.goto(home + address("search", language))
     ask(page, asked)
-    expect(page.locator(".search-said")).to_contain_text(said(language)["search.instead"].format(instead=meant))
+    expect(page.locator(".search-said")).to_contain_text(
+        said(language)["search.instead"].format(instead=meant)
+    )
     assert page.locator(f".answer a[href$='{address('cluster/litek', language)}']").count() == 1
 
 
@@ -197,7 +199,9 @@ def test_what_stands_nowhere_is_said_and_the_lists_stay(page: Page, home: str) -
     assert page.locator(".search-said").inner_text() == said("lt")["search.nothing"]
     assert (page.locator(".answer").count(), page.locator(".search-lists").is_visible()) == (0, True)
     ask(page, "blokuraštis lazeriai")
-    expect(page.locator(".search-said")).to_contain_text(said("lt")["search.without"].format(words="blokuraštis"))
+    expect(page.locator(".search-said")).to_contain_text(
+        said("lt")["search.without"].format(words="blokuraštis")
+    )
     assert (page.locator(".answer").count() > 0, page.locator(".search-lists").is_visible()) == (True, False)
 
 

@@ -16,7 +16,9 @@ from tests.conftest import CONTENT, ROOT
 
 DICTIONARIES = {"lt": "lt_LT", "en": "en_GB"}
 # Code, link targets, placeholders, file names and addresses are not words.
-NOT_WORDS = re.compile(r"`[^`]*`|\]\([^)]*\)|\{[^{}]*\}|https?://\S+|\S+@\S+|[\w./<>*-]+\.(?:yml|md|lt|eu|com|tech)\b")
+NOT_WORDS = re.compile(
+    r"`[^`]*`|\]\([^)]*\)|\{[^{}]*\}|https?://\S+|\S+@\S+|[\w./<>*-]+\.(?:yml|md|lt|eu|com|tech)\b"
+)
 OTHERS = sorted({path.stem for path in (ROOT / "theme/strings/en").iterdir()} - {"fields", "site"})
 # Their names come from the Unicode CLDR.
 FROM_OUTSIDE = ("countries", "languages")

@@ -57,7 +57,12 @@ def test_a_lock_pins_everything_and_says_nothing_else(lock: Path) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["jinja2==3.1.6", "jinja2>=3 \\\n    --hash=sha256:" + 64 * "0", "--pre", "jinja2 @ https://example.org/a.whl"],
+    [
+        "jinja2==3.1.6",
+        "jinja2>=3 \\\n    --hash=sha256:" + 64 * "0",
+        "--pre",
+        "jinja2 @ https://example.org/a.whl",
+    ],
 )
 def test_what_is_not_pinned_is_no_lock(line: str, tmp_path: Path) -> None:
     """A line without version or digest, an option and an address are refused."""
@@ -171,7 +176,6 @@ def test_anything_else_is_refused(line: str, said: str, tmp_path: Path) -> None:
     there, told = _install(line, tmp_path)
     assert not there
     assert re.search(said, told)
-
 
 
 def test_nothing_runs_while_it_is_installed(tmp_path: Path) -> None:

@@ -107,6 +107,7 @@ def built(valid_site: Path) -> Path:
     """The valid example, built; not to be changed."""
     return valid_site / "site"
 
+
 LOCATION = f"<url><loc>{BASE_URL}vadovas/</loc>"
 LISTED = f"""{LOCATION}
 <xhtml:link rel="alternate" hreflang="lt" href="{BASE_URL}vadovas/"/>

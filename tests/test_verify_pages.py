@@ -188,9 +188,7 @@ def test_what_a_page_says_is_a_fault_or_not(whole: tuple[Site, frozenset[str]], 
 
 
 @pytest.mark.parametrize(("name", "text"), IN_A_FILE)
-def test_what_a_file_says_is_a_fault_or_not(
-    whole: tuple[Site, frozenset[str]], name: str, text: str
-) -> None:
+def test_what_a_file_says_is_a_fault_or_not(whole: tuple[Site, frozenset[str]], name: str, text: str) -> None:
     """However it is written; what is right is no fault."""
     path = f"assets/{name}"
     faults = file_faults(path, text.encode(), whole[0])

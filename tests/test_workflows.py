@@ -258,9 +258,7 @@ def _run(script: str, host: Path, **env: str) -> tuple[int, str, str]:
     return run.returncode, asked, body.read_text(encoding="utf-8") if body.exists() else ""
 
 
-def _posted(
-    host: Path, diff: bytes | None, numbers: str = "7\n", comments: str = ""
-) -> tuple[int, str, str]:
+def _posted(host: Path, diff: bytes | None, numbers: str = "7\n", comments: str = "") -> tuple[int, str, str]:
     """Run the comment's script, with a text in the artifact, for pull requests that have comments."""
     if diff is not None:
         (host / "artifact").mkdir()

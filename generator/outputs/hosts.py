@@ -45,9 +45,7 @@ NAMED = {
 }
 """Pattern of a file's whole name → its media type, which its ending does not tell."""
 CHARSETS = sorted(
-    type
-    for type in {*TYPES, *NAMED.values()}
-    if re.fullmatch("text/(?!html).+|application/.*xml", type)
+    type for type in {*TYPES, *NAMED.values()} if re.fullmatch("text/(?!html).+|application/.*xml", type)
 )
 """Of which the character set is told, besides HTML; that of JSON is always UTF-8."""
 PLAIN = re.compile(r"/(?:[\w.~-]+/)*")

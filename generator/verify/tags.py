@@ -84,4 +84,3 @@ def _attributes(written: str) -> Mapping[str, str]:
     for name, double, single, bare in ATTRIBUTE.findall(written):
         found.setdefault(name.lower(), unescape(double or single or bare))
     return found
-
