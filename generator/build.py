@@ -23,7 +23,7 @@ from generator.outputs.form import form_files
 from generator.outputs.headers import netlify, policy
 from generator.outputs.hosts import nginx_files
 from generator.outputs.people import people_files
-from generator.outputs.reuse import reuse_files
+from generator.outputs.reuse import card_drawings, reuse_files
 from generator.outputs.robots import SECURITY, robots, security
 from generator.outputs.scripts import script_files
 from generator.outputs.sitemap import sitemap
@@ -159,7 +159,7 @@ def make(job: Job, say: Callable[[str], None] = _stderr) -> Built | None:
         **reused,
     }
     target = Target(job.out, job.base_url, job.today, policy(), job.plain)
-    failure = publish(pages, _files(entries), beside, target)
+    failure = publish(pages, _files(entries), beside, card_drawings(said), target)
     say(failure)
     return None if failure else built
 

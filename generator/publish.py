@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from itertools import islice
+from collections.abc import Mapping
+from concurrent.futures import Executor, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from generator.addresses import ROOTS
+from generator.drawn import draw
 from generator.engine import engine, taken
 from generator.folders import hold, opened, put
 from generator.frames import Shape, sheet
@@ -16,43 +17,45 @@ from generator.hanging import astray, hang
 from generator.lock import alone
 from generator.made import frames_made
 from generator.pagefind import index
+from generator.shares import processes, shares
 from generator.target import Files, Target
 
 PAGE = ".md"
-PROCESSES, AT_ONCE = 2, 100
-"""Processes that hang pages, and the pages that one is given at a time."""
+AT_ONCE = 100
+"""Pages that a process is given at a time to hang them."""
 
 
-def publish(editions: Mapping[str, Files], files: Files, beside: Files, target: Target) -> str:
+def publish(
+    editions: Mapping[str, Files], files: Files, beside: Files, drawings: Mapping[str, str], target: Target
+) -> str:
     """Make HTML of every edition, and put the whole into target.out/site.
 
-    `files` go with the pages of each edition, `beside` into the root of the finished site. Returns what the
-    engine or Pagefind said if it failed, or which links lead nowhere, or nothing. The site folder is
-    replaced only by a whole new one, so a failed build leaves the last good site where it was.
-    BlockingIOError if another build is at work there; OSError if the folder cannot be written.
+    `files` go with the pages of each edition, `beside` into the root of the finished site, and with it the
+    `drawings`: path of a PNG → the SVG that it is made of. Returns what the engine or Pagefind said if it
+    failed, or which links lead nowhere, or nothing. The site folder is replaced only by a whole new one, so
+    a failed build leaves the last good site where it was. BlockingIOError if another build is at work there;
+    OSError if the folder cannot be written.
     """
     out = target.out.resolve()
     out.mkdir(parents=True, exist_ok=True)
-    with alone(out):
-        return _publish(editions, files, beside, target, out)
-
-
-def _publish(editions: Mapping[str, Files], files: Files, beside: Files, target: Target, out: Path) -> str:
-    site, new, old = out / "site", out / "site.new", out / "site.old"
-    if old.exists() and not site.exists():  # A build was killed between the last two steps.
-        old.replace(site)
-    shutil.rmtree(new, ignore_errors=True)
-    put(new, beside)
-    if failed := (_plain if target.plain else _hung)(editions, files, target, new):
-        return failed
-    if failed := index(new, site, out / "pagefind.json") if target.searchable else "":
-        return failed
-    opened(new)
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.replace(old)
-    new.replace(site)
-    shutil.rmtree(old, ignore_errors=True)
+    with alone(out), processes() as workers:
+        site, new, old = out / "site", out / "site.new", out / "site.old"
+        if old.exists() and not site.exists():  # A build was killed between the last two steps.
+            old.replace(site)
+        shutil.rmtree(new, ignore_errors=True)
+        put(new, beside)
+        paged = _plain if target.plain else partial(_hung, workers=workers)
+        if failed := paged(editions, files, target, new):
+            return failed
+        draw(drawings, new, site, out / "drawn.json", workers)
+        if failed := index(new, site, out / "pagefind.json") if target.searchable else "":
+            return failed
+        opened(new)
+        shutil.rmtree(old, ignore_errors=True)
+        if site.exists():
+            site.replace(old)
+        new.replace(site)
+        shutil.rmtree(old, ignore_errors=True)
     return ""
 
 
@@ -68,7 +71,7 @@ def _plain(editions: Mapping[str, Files], files: Files, target: Target, new: Pat
     return told
 
 
-def _hung(editions: Mapping[str, Files], files: Files, target: Target, new: Path) -> str:
+def _hung(editions: Mapping[str, Files], files: Files, target: Target, new: Path, workers: Executor) -> str:
     """Have the engine make the frames, and hang the pages in them."""
     out, alike = new.parent, {language: _alike(pages) for language, pages in editions.items()}
 
@@ -87,13 +90,12 @@ def _hung(editions: Mapping[str, Files], files: Files, target: Target, new: Path
         ({ROOTS[language] + path: pages[path] for path in paths}, out / "made" / language / model)
         for language, groups in alike.items()
         for model, pages in groups.items()
-        for paths in _batched(pages)
+        for paths in shares(pages, AT_ONCE)
     ]
     wanted: dict[tuple[str, str], str] = {}
-    with ProcessPoolExecutor(min(PROCESSES, len(batches))) as workers:
-        asked = [workers.submit(hang, batch, made.with_suffix(".html"), new) for batch, made in batches]
-        for found in asked:
-            wanted |= found.result()
+    asked = [workers.submit(hang, batch, made.with_suffix(".html"), new) for batch, made in batches]
+    for found in asked:
+        wanted |= found.result()
     return "".join(astray(new, wanted))
 
 
@@ -104,9 +106,3 @@ def _alike(pages: Files) -> Mapping[str, Mapping[str, str]]:
         if path.endswith(PAGE):
             groups.setdefault(sheet(path, str(text)).shape, {})[path] = str(text)
     return {next(iter(group)): group for group in groups.values()}
-
-
-def _batched(pages: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    rest = iter(pages)
-    while batch := tuple(islice(rest, AT_ONCE)):
-        yield batch

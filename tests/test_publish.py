@@ -43,7 +43,7 @@ HEAD = '---\n{"title": "a", "kind": "prose", "indexed": "", "address": "", "twin
 def _fail(job: Job, body: str = "[a](nowhere.md)", **how: bool) -> str:
     """Publish pages of which the first has a body that cannot be published; return what is said of it."""
     pages = {"index.md": f"{HEAD}{body}\n", **dict.fromkeys(MENU, HEAD)}
-    return publish({"lt": pages}, {}, {}, Target(job.out, job.base_url, job.today, "", **how))
+    return publish({"lt": pages}, {}, {}, {}, Target(job.out, job.base_url, job.today, "", **how))
 
 
 @pytest.mark.parametrize("plain", [False, True])

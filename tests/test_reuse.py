@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -22,17 +22,15 @@ from playwright.sync_api import Page as Window
 from resvg_py import svg_to_bytes
 
 from generator.addresses import ROOTS, path_of, web
-from generator.assemble import assemble
 from generator.build import editions
 from generator.check import read
-from generator.edition import EntryPage
+from generator.edition import Edition, EntryPage
 from generator.model.cluster import Cluster
 from generator.outputs.badges import badge_files
 from generator.outputs.embeds import FRAMED, MOST, embed_files, embed_path
 from generator.outputs.letters import FILES, MORE, letters
 from generator.outputs.pictures import picture
-from generator.outputs.reuse import card_files, reuse_files
-from generator.outputs.social import card_paths, social_cards, social_drawings
+from generator.outputs.social import card_paths, social_drawings
 from generator.outputs.templates import POLICY
 from generator.strings import strings
 from generator.voice import OTHER
@@ -59,6 +57,10 @@ def clusters_of(which: str) -> Iterator[tuple[str, Cluster, str, str]]:
         own, other = (getattr(record.name, one) for one in (edition.language, OTHER[edition.language]))
         lang = "" if own else OTHER[edition.language]
         yield web(path_of(f"cluster/{id}", edition.words)), record, own or other, lang
+
+
+def _cards(edition: Edition) -> Mapping[str, bytes]:
+    return {file: picture(svg) for file, svg in social_drawings(edition)}
 
 
 def texts_of(svg: str) -> list[Element]:
@@ -277,10 +279,10 @@ def test_nothing_on_a_card_is_cut_off_or_without_a_letter(which: str) -> None:
 def test_a_card_is_a_picture_of_the_size_that_sites_ask_for() -> None:
     """1200 × 630, the same bytes twice; without the title it is another picture, where the title stood."""
     edition = EDITIONS["valid-lt"]
-    cards = dict(social_cards(edition))
+    cards = _cards(edition)
     few = replace(edition, pages=tuple(page for page in edition.pages if isinstance(page, EntryPage)))
     blank = replace(few, pages=tuple(replace(page, title="") for page in few.pages))
-    without, again = dict(social_cards(blank)), dict(social_cards(few))
+    without, again = _cards(blank), _cards(few)
     assert list(cards) == [file for file, _ in social_drawings(edition)]
     for file, png in cards.items():
         with Image.open(io.BytesIO(png)) as picture:
@@ -320,16 +322,6 @@ def test_letters_are_as_near_to_each_other_as_the_font_says(attributes: str) -> 
     assert unlike(svg, svg.replace("<text", '<text kerning="0"')) > 150
 
 
-def test_a_card_is_drawn_when_it_is_asked_for() -> None:
-    """So that no more than one need be held; every card is there that the files of an edition have."""
-    catalogue = assemble(read(VALID), TODAY)
-    found = [EDITIONS["valid-lt"], EDITIONS["valid-en"]]
-    cards = dict(card_files(found))
-    files = reuse_files(catalogue, found, BASE_URL)
-    assert {file: files[file] for file in files if file.endswith("card.png")} == cards
-    assert set(reuse_files(catalogue, found, BASE_URL, cards=False)) == set(files) - set(cards)
-
-
 def test_lithuanian_letters_are_drawn_each_as_itself() -> None:
     """No two letters of the alphabet are the same drawing, and none is the sign of a missing one."""
     edition = EDITIONS["valid-lt"]
@@ -338,7 +330,7 @@ def test_lithuanian_letters_are_drawn_each_as_itself() -> None:
     alphabet = "AĄCČEĘĖIĮYSŠUŲŪZŽaącčeęėiįysšuųūzž\u9f98"
     for letter in alphabet:
         pages = (replace(page, title=letter),)
-        pictures |= {png for _, png in social_cards(replace(edition, pages=pages))}
+        pictures |= set(_cards(replace(edition, pages=pages)).values())
     assert len(pictures) == len(alphabet)
 
 
@@ -393,7 +385,7 @@ def test_a_card_is_drawn_whatever_an_entry_says(tmp_path: Path) -> None:
         changed(VALID, tmp_path / str(start), Typed(start))
         edition = editions(read(tmp_path / str(start)), TODAY)[0]
         entries = tuple(page for page in edition.pages if isinstance(page, EntryPage))
-        for _, png in social_cards(replace(edition, pages=entries)):
+        for png in _cards(replace(edition, pages=entries)).values():
             with Image.open(io.BytesIO(png)) as picture:
                 assert picture.size == (1200, 630)
 

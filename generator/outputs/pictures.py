@@ -83,7 +83,6 @@ def _shades(ground: Colour, over: Colour) -> tuple[Colour, ...]:
     )
 
 
-@lru_cache(500)  # Whoever serves the site draws a picture again only when its text has changed.
 def picture(svg: str) -> bytes:
     """Return the PNG of an SVG."""
     tree = fromstring(svg)

@@ -14,7 +14,6 @@ from generator.edition import Edition, EntryPage, Page
 from generator.listing import Listed
 from generator.outputs.badges import ended
 from generator.outputs.letters import FAMILY, MORE, Letters, letters
-from generator.outputs.pictures import picture
 from generator.outputs.templates import templates
 from generator.strings import strings
 
@@ -49,14 +48,8 @@ class Chip:
     width: float
 
 
-def social_cards(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """Yield path inside the edition and PNG, a card in the folder of every page that has one of its own."""
-    for path, svg in social_drawings(edition):
-        yield path, picture(svg)
-
-
 def social_drawings(edition: Edition) -> Iterator[tuple[str, str]]:
-    """Yield path inside the edition and the SVG of which each card is made."""
+    """Yield path inside the edition and SVG, a card in the folder of every page that has one of its own."""
     template = templates().get_template("social.svg.j2")
     words, bold, regular = strings(edition.language, "reuse"), letters("bold"), letters("regular")
     clusters = {cluster.card.title.link: cluster for cluster in edition.clusters}

@@ -38,7 +38,7 @@ def rendered(content: Path, today: date, base_url: str) -> Mapping[str, Files]:
 def pages(content: Path, out: Path, today: date, base_url: str) -> str:
     """Build the pages of both languages into out/site; return what the engine said if it failed."""
     target = Target(out, base_url, today, policy(), searchable=False)
-    return publish(rendered(content, today, base_url), {}, {}, target)
+    return publish(rendered(content, today, base_url), {}, {}, {}, target)
 
 
 def markdown(content: Path, out: Path, today: date, base_url: str) -> str:

@@ -1,0 +1,66 @@
+"""Noun: the pictures of a site, drawn by several processes, or taken as they were drawn before."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from concurrent.futures import Executor
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from generator.folders import put
+from generator.outputs import kerning, letters, pictures
+from generator.shares import shares
+
+AT_ONCE = 20
+"""Pictures that a process is given at a time."""
+
+
+def draw(drawings: Mapping[str, str], site: Path, earlier: Path, note: Path, workers: Executor) -> None:
+    """Put into a site's folder the picture of each drawing: path inside it → SVG.
+
+    A picture of an `earlier` site is taken if, by the note, it was drawn of the same and is as it was then.
+    OSError if the folder cannot be written.
+    """
+    own, told = _own(), _told(note)
+    made_of = {path: _digest(own + svg.encode()) for path, svg in drawings.items()}
+    noted: dict[str, list[str]] = {}
+    for path in drawings:
+        picture = (earlier / path).read_bytes() if path in told and (earlier / path).is_file() else b""
+        if told.get(path) == [made_of[path], _digest(picture)]:
+            put(site, {path: picture})
+            noted[path] = told[path]
+    new = ({path: drawings[path] for path in share} for share in shares(drawings.keys() - noted, AT_ONCE))
+    for done in [workers.submit(_drawn, share, site) for share in new]:
+        noted |= {path: [made_of[path], digest] for path, digest in done.result().items()}
+    note.write_text(json.dumps(noted, sort_keys=True), encoding="utf-8")
+
+
+def _drawn(drawings: Mapping[str, str], site: Path) -> Mapping[str, str]:
+    """Draw pictures; return their digests."""
+    done = {path: pictures.picture(svg) for path, svg in drawings.items()}
+    put(site, done)
+    return {path: _digest(picture) for path, picture in done.items()}
+
+
+def _own() -> bytes:
+    """Return what tells apart all that pictures are drawn with: this program, its fonts, its libraries."""
+    files = [Path(module.__file__ or "") for module in (pictures, letters, kerning)]
+    parts = [file.read_bytes() for file in (*files, *letters.FILES.values())]
+    parts += [f"{name} {version(name)}".encode() for name in ("pillow", "resvg-py")]
+    return hashlib.sha256(b"\0".join(parts)).digest()
+
+
+def _told(note: Path) -> Mapping[str, Any]:
+    """Return what is noted, or nothing if it cannot be read."""
+    try:
+        told = json.loads(note.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
