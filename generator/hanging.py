@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -24,8 +24,9 @@ def hang(pages: Mapping[str, str], made: Path, site: Path) -> Wanted:
     done: dict[str, str] = {}
     for path, text in pages.items():
         done[f"{path.removesuffix('.md')}.html"] = html = sheet(path, text).hung(around)
+        above = _above(path)
         for address, id in links(html):
-            wanted.setdefault((_place(path, address), id), path)
+            wanted.setdefault((_place(above, address), id), path)
     put(site, done)
     return wanted
 
@@ -41,10 +42,15 @@ def astray(site: Path, wanted: Wanted) -> Iterator[str]:
             yield f"{page}: there is no #{id} at {target or '/'}\n"
 
 
-def _place(path: str, address: str) -> str:
-    """Return where a relative address leads from a page; one that leads out of the site keeps its dots."""
+def _above(path: str) -> Sequence[str]:
+    """Return the folder of a page, and those above it up to the root, "": each ends with a slash."""
     folders = path.split("/")[:-1]
-    while address.startswith("../") and folders:
-        address = address[3:]
-        folders.pop()
-    return "/".join([*folders, address.removeprefix("./")]).rstrip("/")
+    return ["".join(f"{folder}/" for folder in folders[:depth]) for depth in range(len(folders), -1, -1)]
+
+
+def _place(above: Sequence[str], address: str) -> str:
+    """Return where a relative address leads from a page; one that leads out of the site keeps its dots."""
+    up = 0
+    while address.startswith("../", 3 * up) and up < len(above) - 1:
+        up += 1
+    return (above[up] + address[3 * up :].removeprefix("./")).rstrip("/")
