@@ -19,7 +19,7 @@ from tests.bench.rivals import give_hugo, hugo_program
 from tests.bench.rounds import Size
 from tests.conftest import BASE_URL, TODAY, VALID
 
-WAYS = ("pages", "mkdocs", "hugo", "search", "cold", "warm", "edit")
+WAYS = ("pages", "hung", "mkdocs", "hugo", "search", "cold", "warm", "edit")
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def test_the_page_says_ratios_and_growth() -> None:
         return Size(clusters, 10, 1000, 200, rounds)
 
     page = report([size(50, 1, 9, 3), size(500, 2, 2, 2)], Waits(50, [3, 1, 2], [1], {50: 4}), "2026-11-22")
-    assert "| pages / Hugo | 0.500 | 0.500 |" in page
-    assert "| pages / Hugo, Pagefind after both | 0.750 | 0.750 |" in page
-    assert "| this generator, pages | 0.82 | 1.00 | 1.00 |" in page
+    assert "| from the entries / Hugo | 0.500 | 0.500 |" in page
+    assert "| from the entries / Hugo, Pagefind after both | 0.750 | 0.750 |" in page
+    assert "| this generator, pages from the entries | 0.82 | 1.00 | 1.00 |" in page
     assert "median of 3 | 2.00 |" in page

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.build import survey
+from generator.folders import put
 from generator.outputs.extras import extras
 from generator.outputs.headers import policy
 from generator.outputs.tables import table_files
@@ -42,13 +43,9 @@ def pages(content: Path, out: Path, today: date, base_url: str) -> str:
 
 
 def markdown(content: Path, out: Path, today: date, base_url: str) -> str:
-    """Write the Markdown of these pages into a folder, for other engines."""
+    """Write the Markdown of these pages into a folder, for other engines, and the tables they link to."""
     for language, files in rendered(content, today, base_url).items():
-        for path, text in files.items():
-            if path.endswith(".md") and isinstance(text, str):
-                page = out / language / path
-                page.parent.mkdir(parents=True, exist_ok=True)
-                page.write_text(text, encoding="utf-8")
+        put(out / language, files)
     return ""
 
 

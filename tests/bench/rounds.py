@@ -82,11 +82,13 @@ def one_round(content: Path, number: int, today: str) -> Mapping[str, Cost]:
 
 
 def _pages(content: Path, room: Path, today: str) -> Mapping[str, Cost]:
-    """Make the pages alone, as MkDocs and Hugo do too; all three must say the same."""
-    docs, out, mkdocs, hugo = (_emptied(room / name) for name in ("markdown", "pages", "mkdocs", "hugo"))
+    """Make the pages alone, also of the Markdown that MkDocs and Hugo are given; all must say the same."""
+    rooms = ("markdown", "pages", "hung", "mkdocs", "hugo")
+    docs, out, hung, mkdocs, hugo = (_emptied(room / name) for name in rooms)
     driver, told = [sys.executable, "-m", "tests.bench.pages"], (today, BASE_URL)
     cost([*driver, "markdown", content, docs, *told], docs)
     costs = {"pages": cost([*driver, "pages", content, out, *told], out)}
+    costs["hung"] = cost([sys.executable, "-m", "tests.bench.hung", docs, hung, *told], hung)
     configs = give_mkdocs(docs, mkdocs, BASE_URL)
     engine = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file"]
     lt, en = (cost([*engine, config], mkdocs / "made", env=QUIET) for config in configs)
@@ -96,6 +98,7 @@ def _pages(content: Path, room: Path, today: str) -> Mapping[str, Cost]:
     # MkDocs makes an edition a folder; the second stands inside the first where it is published.
     (mkdocs / "made" / "en").rename(mkdocs / "made" / "lt" / "en")
     site, pages = out / "site", len([*docs.rglob("*.md")])
+    must_be_equal(site, hung / "site")
     for made in (site, mkdocs / "made" / "lt", hugo / "public"):
         must_be_alike(site, made, pages)
     costs["search"] = cost([sys.executable, "-m", "pagefind", "--site", site, "--quiet"], site)
