@@ -56,9 +56,11 @@ def between(here: str, there: str) -> str:
 def relative(path: str, folder: str) -> str:
     """Return the relative address of a file, or of a folder that ends in "/", from a page's folder as `web`
     gives it."""
-    start, parts = folder.split("/")[:-1], path.split("/")
-    pairs = enumerate(zip(start, parts, strict=False))
-    common = next((place for place, (a, b) in pairs if a != b), len(start))
+    start, parts, common = folder.split("/")[:-1], path.split("/"), 0
+    for one, other in zip(start, parts, strict=False):
+        if one != other:
+            break
+        common += 1
     return "../" * (len(start) - common) + "/".join(parts[common:]) or "./"
 
 

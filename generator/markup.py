@@ -13,7 +13,8 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-SPACE = re.compile(r"[ \t\r\n]+")
+SPACE = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
+MARK = re.compile(f"[{re.escape(string.punctuation)}]")
 ENTITIES = {ord(mark): f"&#{ord(mark)};" for mark in string.punctuation}
 LINK = re.compile(r"\[([^\[\]\n]+)\]\(([^()\s]+)\)")
 SPAN = re.compile(
@@ -33,12 +34,17 @@ def escape(value: object) -> Markup:
 
 @lru_cache(1 << 15)  # What is said in one place is mostly said in others.
 def _escaped(text: str) -> Markup:
-    return Markup(SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip(" ").translate(ENTITIES))
+    return Markup(_referred(SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip(" ")))
+
+
+def _referred(text: str) -> str:
+    """Return text with every ASCII punctuation mark as a character reference."""
+    return MARK.sub(lambda found: ENTITIES[ord(found[0])], text)
 
 
 def told(text: str) -> Markup:
     """Return a sentence of our own, in which `code`, whose words are English, stands between backticks."""
-    parts = [re.sub(r"\s+", " ", part).translate(ENTITIES) for part in text.split("`")]
+    parts = [_referred(re.sub(r"\s+", " ", part)) for part in text.split("`")]
     parts[1::2] = [f'<code lang="en">{part}</code>' for part in parts[1::2]]
     return Markup("".join(parts))
 
@@ -87,7 +93,7 @@ def _spans(text: str, resolve: Callable[[str], str]) -> str:
 
 
 def _escape_within(text: str) -> str:
-    return re.sub(r"\s+", " ", text).translate(ENTITIES)
+    return _referred(re.sub(r"\s+", " ", text))
 
 
 def _span(match: re.Match[str], resolve: Callable[[str], str]) -> str:
@@ -97,5 +103,5 @@ def _span(match: re.Match[str], resolve: Callable[[str], str]) -> str:
     if emphasis:
         return f"<em>{_spans(emphasis, resolve)}</em>"
     if ":" in target:
-        return f'<a href="{target.translate(ENTITIES)}" rel="noopener nofollow">{_escape_within(label)}</a>'
+        return f'<a href="{_referred(target)}" rel="noopener nofollow">{_escape_within(label)}</a>'
     return f"[{_escape_within(label)}]({resolve(target)})"

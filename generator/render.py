@@ -42,7 +42,7 @@ def _page(environment: Environment, edition: Edition, page: Page, edit_url: str 
     folder = web(page.path)
 
     def link(path: str) -> Markup:
-        return Markup(between(page.path, path))
+        return Markup(relative(file(path), folder))
 
     @cache  # A comparison leads to the same two pages from every note.
     def href(path: str) -> Markup:

@@ -26,5 +26,5 @@ def searched(page: Page) -> Mapping[str, str]:
 
 def _plain(text: str) -> str:
     """Return the words of a text without the signs around them."""
-    words = (AROUND.sub("", word) for word in text.split())
+    words = (word if word.isalnum() else AROUND.sub("", word) for word in text.split())
     return " ".join(word for word in words if word)

@@ -60,6 +60,7 @@ def templates(words: Mapping[str, str], **more: str) -> Environment:
     """Return the templates of an edition, all of which know its `words` and what `more` there is."""
     environment = _Environment(
         loader=FileSystemLoader(HOME),
+        auto_reload=False,
         bytecode_cache=_compiled(),
         undefined=StrictUndefined,
         # Every value is escaped for where it lands; macros return Markup and pass.

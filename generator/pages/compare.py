@@ -14,12 +14,14 @@ from generator.catalogue import Catalogue
 from generator.edition import ComparePage, EntryPage, Page
 from generator.pages.desk import Desk, present
 from generator.parts import ComparedRow, Likeness, Text
-from generator.similar import features
+from generator.similar import Feature, features
 from generator.voice import Voice
 
 Fact: TypeAlias = tuple[str, str]
 """The part of a cluster's page in which something is said, and its label there."""
 Facts: TypeAlias = Mapping[Fact, tuple[Text, ...]]
+Said: TypeAlias = Mapping[Fact, Sequence[tuple[str, str, str]]]
+"""What tells facts apart: their words, without how they look and who says them."""
 
 GROUPS = (
     "summary", "facts", "cooperation", "projects", "total", "eu-part", "indicators", "contact", "reviewed"
@@ -35,6 +37,8 @@ def compare_pages(catalogue: Catalogue, voice: Voice, other: Voice, pages: Seque
     desk = Desk(catalogue, voice, other.words)
     by_path = {page.path: page for page in pages if isinstance(page, EntryPage)}
     facts = {id: _facts(desk, by_path[desk.link(f"cluster/{id}")]) for id in catalogue.clusters}
+    said = {id: _said(own) for id, own in facts.items()}
+    shares = {id: features(node) for id, node in catalogue.clusters.items()}
     labels = _labels(facts.values())
     chooser = desk.link("compare")
     yield ComparePage(
@@ -51,16 +55,16 @@ def compare_pages(catalogue: Catalogue, voice: Voice, other: Voice, pages: Seque
     pairs = {tuple(sorted((id, near))) for id, found in catalogue.similar.items() for near in found}
     for a, b in sorted(pairs):
         names, key = (desk.cluster(a), desk.cluster(b)), pair_key(a, b)
-        said = {"a": names[0].text, "b": names[1].text}
+        called = {"a": names[0].text, "b": names[1].text}
         yield ComparePage(
             path=desk.link(key),
             twin=desk.twin(key),
             template="compare",
-            title=voice.say("compare.title", **said),
-            description=voice.say("compare.description", **said),
-            lead=shared(desk, a, b),
+            title=voice.say("compare.title", **called),
+            description=voice.say("compare.description", **called),
+            lead=_shared(desk, shares[a], shares[b]),
             columns=names,
-            rows=tuple(_rows(labels, (facts[a], facts[b]))),
+            rows=tuple(_rows(labels, (facts[a], facts[b]), (said[a], said[b]))),
             chooser=chooser,
             query=f"{a},{b}",
             indexed="",
@@ -69,11 +73,12 @@ def compare_pages(catalogue: Catalogue, voice: Voice, other: Voice, pages: Seque
 
 def likenesses(desk: Desk, id: str) -> tuple[Likeness, ...]:
     """Return the clusters that have most in common with a cluster, with the way to the comparison."""
-    name = desk.cluster(id).text
+    name, clusters = desk.cluster(id).text, desk.catalogue.clusters
+    own = features(clusters[id])
     return tuple(
         Likeness(
             desk.cluster(near),
-            shared(desk, id, near),
+            _shared(desk, own, features(clusters[near])),
             desk.link(pair_key(id, near)),
             desk.voice.say("compare.pair", a=name, b=desk.cluster(near).text),
         )
@@ -86,10 +91,9 @@ def pair_key(a: str, b: str) -> str:
     return "compare/" + "/".join(sorted((a, b)))
 
 
-def shared(desk: Desk, a: str, b: str) -> str:
+def _shared(desk: Desk, own: Sequence[Feature], theirs: Sequence[Feature]) -> str:
     """Return what makes two clusters similar."""
-    theirs = set(features(desk.catalogue.clusters[b]))
-    both = [feature for feature in features(desk.catalogue.clusters[a]) if feature in theirs]
+    both = (feature for feature in own if feature in theirs)
     return desk.voice.say("compare.shared", shared="; ".join(_feature(desk, *found) for found in both))
 
 
@@ -123,8 +127,9 @@ def _facts(desk: Desk, page: EntryPage) -> Facts:
         ("reviewed", say("compare.reviewed"), [Text(page.reviewed, remark=page.stale)]),
     ]  # fmt: skip
     found: dict[Fact, tuple[Text, ...]] = {}
+    unknown = desk.unknown()
     for group, label, values in rows:
-        stated = (text for text in values if text != desk.unknown())
+        stated = (text for text in values if text != unknown)
         found[group, label] = (*found.get((group, label), ()), *stated)
     return found
 
@@ -148,10 +153,14 @@ def _labels(pages: Iterable[Facts]) -> tuple[Fact, ...]:
     return tuple(fact for sorter in after.values() for fact in sorter.static_order())
 
 
-def _rows(labels: Sequence[Fact], clusters: Sequence[Facts]) -> Iterator[ComparedRow]:
+def _said(facts: Facts) -> Said:
+    return {fact: [(t.text, t.aside, t.remark) for t in texts] for fact, texts in facts.items() if texts}
+
+
+def _rows(labels: Sequence[Fact], clusters: Sequence[Facts], said: Sequence[Said]) -> Iterator[ComparedRow]:
     """Yield what at least one of the clusters states."""
     for fact in labels:
-        cells = tuple(facts.get(fact, ()) for facts in clusters)
-        if any(cells):
-            first, *others = ([(t.text, t.aside, t.remark) for t in cell] for cell in cells)
-            yield ComparedRow(*fact, cells, same=all(said == first for said in others))
+        first, *others = (one.get(fact) for one in said)
+        if first or any(others):
+            cells = tuple(facts.get(fact, ()) for facts in clusters)
+            yield ComparedRow(*fact, cells, same=all(other == first for other in others))

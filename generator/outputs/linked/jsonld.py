@@ -8,6 +8,7 @@ context says their language, as search engines ignore texts that carry their own
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from generator.addresses import ROOTS, path_of, web
 from generator.catalogue import Catalogue
@@ -43,11 +44,14 @@ def page_json_ld(
 
 def _written(frame: Frame, nodes: str) -> str:
     """Return the nodes of a page with the context that they need."""
-    neutral = {
-        name: {"@id": f"schema:{name}", "@language": None} for name in NEUTRAL if f'"{name}":' in nodes
-    }
-    context = compact([SCHEMA, {"@language": frame.edition.language, **neutral}])
-    return f'{{"@context":{context},"@graph":{nodes}}}'
+    used = tuple(name for name in NEUTRAL if f'"{name}":' in nodes)
+    return f'{{"@context":{_context(frame.edition.language, used)},"@graph":{nodes}}}'
+
+
+@cache
+def _context(language: str, neutral: tuple[str, ...]) -> str:
+    told = {name: {"@id": f"schema:{name}", "@language": None} for name in neutral}
+    return compact([SCHEMA, {"@language": language, **told}])
 
 
 def _told(frame: Frame, page: Page, published: frozenset[str]) -> list[Node]:

@@ -23,6 +23,7 @@ RELATIVE = re.compile(r"([A-Za-z0-9%_-][A-Za-z0-9%_~.-]*(/|$|(?=#)))+(#[A-Za-z0-
 ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 SPECIAL = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029]')
 IN_MARKUP = re.compile("[<>&\u2028\u2029]")
+JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def written(triples: Iterable[Triple], base: str, more: Mapping[str, str]) -> tuple[str, str]:
@@ -49,7 +50,7 @@ def written(triples: Iterable[Triple], base: str, more: Mapping[str, str]) -> tu
 
 def compact(tree: Any) -> str:
     """Return JSON in one line that can stand in a script element and ends nothing there."""
-    return _safe(json.dumps(tree, ensure_ascii=False, separators=(",", ":")))
+    return _safe(JSON.encode(tree))
 
 
 def _safe(text: str) -> str:
