@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
 from importlib import import_module
 from io import TextIOWrapper
@@ -55,4 +57,6 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    # What is left at the end goes back to the system whole: it need not be searched for circles first.
+    atexit.register(gc.freeze)
     main(prog_name="python -m generator")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -136,16 +136,7 @@ def make(job: Job, say: Callable[[str], None] = _stderr) -> Built | None:
     said = _said(catalogue)
     data = whole_files(catalogue, said, job.base_url)
     reused = reuse_files(catalogue, said, job.base_url, published(job.content))
-    pages = {}
-    for edition in said:
-        files = {
-            **script_files(edition),
-            **form_files(catalogue, edition.language),
-            **table_files(edition, job.base_url),
-            **people_files(catalogue, edition.language, job.base_url),
-        }
-        along = extras(catalogue, edition, job.base_url, files, data)
-        pages[edition.language] = {**render(edition, job.edit_url, along, job.contact), **files}
+    pages = {edition.language: _pages(job, catalogue, edition, data) for edition in said}
     _tell(job, "stage.publish")
     beside = {
         "sitemap.xml": sitemap(said, job.base_url),
@@ -162,6 +153,21 @@ def make(job: Job, say: Callable[[str], None] = _stderr) -> Built | None:
     failure = publish(pages, _files(entries), beside, card_drawings(said), target)
     say(failure)
     return None if failure else built
+
+
+def _pages(
+    job: Job, catalogue: Catalogue, edition: Edition, data: Collection[str]
+) -> Iterator[tuple[str, str | bytes]]:
+    """Yield the files of an edition and then its pages; `data` are the paths of the whole site's files."""
+    files: Mapping[str, str | bytes] = {
+        **script_files(edition),
+        **form_files(catalogue, edition.language),
+        **table_files(edition, job.base_url),
+        **people_files(catalogue, edition.language, job.base_url),
+    }
+    yield from files.items()
+    along = extras(catalogue, edition, job.base_url, files, data)
+    yield from render(edition, job.edit_url, along, job.contact)
 
 
 def _files(entries: Sequence[Entry]) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -27,12 +27,30 @@ THEME = ("assets/images/", "assets/javascripts/", "assets/stylesheets/")
 UNUSED = {"sitemap.xml", "sitemap.xml.gz", "search.json"}
 
 
-def engine(language: str, folder: str, target: Target, out: Path) -> str:
-    """Have the engine make out/made/<language> of the Markdown in out/<folder>/<language>.
+def engine(languages: Iterable[str], folder: str, target: Target, out: Path) -> str:
+    """Have the engine make out/made/<language> of the Markdown in out/<folder>/<language>, of all at once.
 
     Returns what it says if it fails, or nothing. OSError if the folder cannot be written.
     """
-    config = write_config(language, target.base_url, target.policy, out, folder)
+    told, running = "", {}
+    try:
+        for language in languages:
+            running[language] = _begun(
+                write_config(language, target.base_url, target.policy, out, folder), target
+            )
+        for language, process in running.items():
+            said, wrong = process.communicate()
+            if process.returncode and (refused := REFUSED.search(wrong)):
+                raise OSError(int(refused[1]), os.strerror(int(refused[1])))
+            told += f"{language}:\n{said}{wrong}\n" if process.returncode else ""
+    finally:
+        for process in running.values():  # None outlives a Ctrl-C.
+            process.kill()
+            process.wait()
+    return told
+
+
+def _begun(config: Path, target: Target) -> subprocess.Popen[str]:
     noon = datetime(target.today.year, target.today.month, target.today.day, 12, tzinfo=UTC)
     environment = {
         **os.environ,
@@ -42,12 +60,8 @@ def engine(language: str, folder: str, target: Target, out: Path) -> str:
     }
     # Neither --quiet nor --verbose: both disarm --strict (mkdocs#4126, mkdocs#3991).
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(config)]
-    run = subprocess.run(
-        command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
-    )
-    if run.returncode and (refused := REFUSED.search(run.stderr)):
-        raise OSError(int(refused[1]), os.strerror(int(refused[1])))
-    return f"{language}:\n{run.stdout}{run.stderr}\n" if run.returncode else ""
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, env=environment, stdout=pipe, stderr=pipe, text=True, encoding="utf-8")
 
 
 def write_config(language: str, base_url: str, policy: str, out: Path, folder: str = "docs") -> Path:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from generator.body import links
+from generator.bundles import unbundled
 from generator.folders import put
 from generator.frames import frame, sheet
 
@@ -14,20 +15,20 @@ Wanted: TypeAlias = Mapping[tuple[str, str], str]
 """Path inside the site of a page's folder or of a file, and the id in it or "" → a page that leads there."""
 
 
-def hang(pages: Mapping[str, str], made: Path, site: Path) -> Wanted:
-    """Make HTML in a folder of Markdown files that hang in the same frame; return where their links lead.
+def hang(pages: Path, made: Path, site: Path, root: str) -> Wanted:
+    """Make HTML of pages of the same shape, from a file of theirs; return where their links lead.
 
-    `pages` are paths inside the site, with its language, and texts; `made` is the page that the engine made.
+    `made` is the page that the engine made of their model; they go into the folder `root` of the site.
     """
     around = frame(made.read_text(encoding="utf-8"))
     wanted: dict[tuple[str, str], str] = {}
     done: dict[str, str] = {}
-    for path, text in pages.items():
+    for path, text in unbundled(pages).items():
         done[f"{path.removesuffix('.md')}.html"] = html = sheet(path, text).hung(around)
-        above = _above(path)
+        above = _above(root + path)
         for address, id in links(html):
-            wanted.setdefault((_place(above, address), id), path)
-    put(site, done)
+            wanted.setdefault((_place(above, address), id), root + path)
+    put(site / root, done)
     return wanted
 
 

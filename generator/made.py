@@ -17,22 +17,29 @@ from generator.target import Files, Target
 FRAMES = "frames"
 
 
-def frames_made(language: str, models: Files, target: Target, out: Path) -> str:
+def frames_made(models: Mapping[str, Files], target: Target, out: Path) -> str:
     """Have the engine make out/made/<language> of pages without values, unless it is there as it would be.
 
-    Returns what the engine says if it fails, or nothing. OSError if the folder cannot be written.
+    `models` are these pages of each language. Returns what the engine says if it fails, or nothing. OSError
+    if the folder cannot be written.
     """
-    note, folder = out / f"made.{language}.json", out / "made" / language
-    hold(out / FRAMES / language, models)
-    config = write_config(language, target.base_url, target.policy, out, FRAMES)
-    key = _key(config, out / FRAMES / language, language)
-    if holds(note, key, folder):
-        return ""
-    note.unlink(missing_ok=True)
-    if failed := engine(language, FRAMES, target, out):
+    keys, anew = {}, []
+    for language, pages in models.items():
+        hold(out / FRAMES / language, pages)
+        config = write_config(language, target.base_url, target.policy, out, FRAMES)
+        keys[language] = _key(config, out / FRAMES / language, language)
+        if not holds(_note(out, language), keys[language], out / "made" / language):
+            _note(out, language).unlink(missing_ok=True)
+            anew.append(language)
+    if failed := engine(anew, FRAMES, target, out):
         return failed
-    take_note(note, key, folder)
+    for language in anew:
+        take_note(_note(out, language), keys[language], out / "made" / language)
     return ""
+
+
+def _note(out: Path, language: str) -> Path:
+    return out / f"made.{language}.json"
 
 
 def frames_of(language: str, out: Path) -> Mapping[Shape, Frame]:

@@ -92,7 +92,7 @@ class Preview:
         named = replace(others, pages=(*above, *own))
         along = extras(catalogue, named, self._job.base_url, beside, whole)
         texts = render(replace(others, pages=tuple(own)), self._job.edit_url, along, self._job.contact)
-        for path, text in texts.items():
+        for path, text in texts:
             written = sheet(path, text)
             page, frame = root / f"{path.removesuffix('.md')}.html", self._frames[language].get(written.shape)
             if frame and page.is_file():

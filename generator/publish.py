@@ -3,38 +3,40 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
-from concurrent.futures import Executor, ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from generator.addresses import ROOTS
+from generator.bundles import bundled
 from generator.drawn import draw
 from generator.engine import engine, taken
 from generator.folders import hold, opened, put
-from generator.frames import Shape, sheet
 from generator.hanging import astray, hang
 from generator.lock import alone
 from generator.made import frames_made
 from generator.pagefind import index
-from generator.shares import processes, shares
+from generator.shares import processes
 from generator.target import Files, Target
 
 PAGE = ".md"
-AT_ONCE = 100
-"""Pages that a process is given at a time to hang them."""
+Pages: TypeAlias = Iterable[tuple[str, str | bytes]]
+"""Path inside an edition and content of Markdown pages, and of files that go with them."""
+Editions: TypeAlias = Mapping[str, Pages]
 
 
 def publish(
-    editions: Mapping[str, Files], files: Files, beside: Files, drawings: Mapping[str, str], target: Target
+    editions: Editions, files: Files, beside: Files, drawings: Mapping[str, str], target: Target
 ) -> str:
     """Make HTML of every edition, and put the whole into target.out/site.
 
-    `files` go with the pages of each edition, `beside` into the root of the finished site, and with it the
-    `drawings`: path of a PNG → the SVG that it is made of. Returns what the engine or Pagefind said if it
-    failed, or which links lead nowhere, or nothing. The site folder is replaced only by a whole new one, so
-    a failed build leaves the last good site where it was. BlockingIOError if another build is at work there;
-    OSError if the folder cannot be written.
+    Pages are asked for one by one, so that each can be made then. `files` go with the pages of each edition,
+    `beside` into the root of the finished site, and with it the `drawings`: path of a PNG → the SVG that it
+    is made of. Returns what the engine or Pagefind said if it failed, or which links lead nowhere, or
+    nothing. The site folder is replaced only by a whole new one, so a failed build leaves the last good site
+    where it was. BlockingIOError if another build is at work there; OSError if the folder cannot be written.
     """
     out = target.out.resolve()
     out.mkdir(parents=True, exist_ok=True)
@@ -59,50 +61,48 @@ def publish(
     return ""
 
 
-def _plain(editions: Mapping[str, Files], files: Files, target: Target, new: Path) -> str:
+def _plain(editions: Editions, files: Files, target: Target, new: Path) -> str:
     """Have the engine make every page."""
     out = new.parent
     for language, pages in editions.items():
-        hold(out / "docs" / language, {**pages, **files})
-    with ThreadPoolExecutor() as pool:
-        told = "".join(pool.map(lambda language: engine(language, "docs", target, out), editions))
-    for language in () if told else editions:
+        hold(out / "docs" / language, files)
+        for path, content in pages:
+            put(out / "docs" / language, {path: content})
+    if failed := engine(editions, "docs", target, out):
+        return failed
+    for language in editions:
         taken(out / "made" / language, new / ROOTS[language])
-    return told
+    return ""
 
 
-def _hung(editions: Mapping[str, Files], files: Files, target: Target, new: Path, workers: Executor) -> str:
+def _hung(editions: Editions, files: Files, target: Target, new: Path, workers: Executor) -> str:
     """Have the engine make the frames, and hang the pages in them."""
-    out, alike = new.parent, {language: _alike(pages) for language, pages in editions.items()}
-
-    def framed(language: str) -> str:
-        models = {path: sheet(path, pages[path]).empty() for path, pages in alike[language].items()}
-        return frames_made(language, models, target, out)
-
-    with ThreadPoolExecutor() as pool:
-        if told := "".join(pool.map(framed, editions)):
-            return told
+    out, bundles = new.parent, {}
     for language, pages in editions.items():
-        taken(out / "made" / language, new / ROOTS[language], alike[language])
-        others = {path: text for path, text in pages.items() if not path.endswith(PAGE)}
-        put(new / ROOTS[language], {**files, **others})
-    batches = [
-        ({ROOTS[language] + path: pages[path] for path in paths}, out / "made" / language / model)
-        for language, groups in alike.items()
-        for model, pages in groups.items()
-        for paths in shares(pages, AT_ONCE)
-    ]
+        put(new / ROOTS[language], files)
+        texts = _beside(pages, new / ROOTS[language])
+        bundles[language] = bundled(texts, out / "bundles" / language)
+    models = {language: {one.model: one.empty for one in found} for language, found in bundles.items()}
+    if failed := frames_made(models, target, out):
+        return failed
+    asked = []
+    for language, found in bundles.items():
+        made = out / "made" / language
+        taken(made, new / ROOTS[language], {bundle.model for bundle in found})
+        for bundle in found:
+            frame = (made / bundle.model).with_suffix(".html")
+            asked += [workers.submit(hang, file, frame, new, ROOTS[language]) for file in bundle.files]
     wanted: dict[tuple[str, str], str] = {}
-    asked = [workers.submit(hang, batch, made.with_suffix(".html"), new) for batch, made in batches]
-    for found in asked:
-        wanted |= found.result()
+    for done in asked:
+        wanted |= done.result()
+    shutil.rmtree(out / "bundles")
     return "".join(astray(new, wanted))
 
 
-def _alike(pages: Files) -> Mapping[str, Mapping[str, str]]:
-    """Return the pages that hang in the same frame together, by the path of the first of them."""
-    groups: dict[Shape, dict[str, str]] = {}
-    for path, text in pages.items():
-        if path.endswith(PAGE):
-            groups.setdefault(sheet(path, str(text)).shape, {})[path] = str(text)
-    return {next(iter(group)): group for group in groups.values()}
+def _beside(pages: Pages, folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the pages among the files of an edition; put the others into a folder."""
+    for path, content in pages:
+        if path.endswith(PAGE) and isinstance(content, str):
+            yield path, content
+        else:
+            put(folder, {path: content})

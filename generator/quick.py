@@ -55,7 +55,7 @@ def _node(event: Any, take: Take, deepest: int) -> Tree:
         raise _OddError
     kind = type(event)
     if kind is ScalarEvent:
-        return event.value
+        return intern(event.value)
     if not deepest:
         raise _OddError
     return _mapping(take, deepest - 1) if kind is MappingStartEvent else _sequence(take, deepest - 1)

@@ -247,4 +247,4 @@ def test_both_editions_have_the_same_pages() -> None:
 def test_rendering_twice_gives_the_same() -> None:
     """Pages depend on the records and the day alone."""
     once, again = (editions(validate(load(VALID))[1], TODAY) for _ in range(2))
-    assert [render(edition) for edition in once] == [render(edition) for edition in again]
+    assert [dict(render(edition)) for edition in once] == [dict(render(edition)) for edition in again]

@@ -114,7 +114,7 @@ def test_a_page_that_says_more_is_found(more: Trees, edition: Edition, pages: Tr
 def test_a_page_is_named_by_its_heading(edition: Edition, pages: Trees) -> None:
     """The name of a page is what its first heading says; the name of its entry is in that heading."""
     addresses = {file(page.path): page.path for page in edition.pages}
-    for path, markdown in render(edition).items():
+    for path, markdown in render(edition):
         heading = re.search(r"^# (.*?)( \{#\w+\})?$", markdown, re.MULTILINE)
         tree = pages[addresses[path]]
         assert heading and _page(tree)["name"] == html.unescape(heading[1]), path

@@ -10,15 +10,19 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from generator.build import Job, build
+from generator.pagefind import index
 from generator.publish import publish
 from generator.target import Target
 from tests.conftest import BASE_URL, ROOT, TODAY, VALID
 
 NOBODY = 65534
+MEMORY = Path("/dev/shm")
+"""Where files are listed in another order than on most disks."""
 
 
 @pytest.fixture
@@ -43,7 +47,7 @@ HEAD = '---\n{"title": "a", "kind": "prose", "indexed": "", "address": "", "twin
 def _fail(job: Job, body: str = "[a](nowhere.md)", **how: bool) -> str:
     """Publish pages of which the first has a body that cannot be published; return what is said of it."""
     pages = {"index.md": f"{HEAD}{body}\n", **dict.fromkeys(MENU, HEAD)}
-    return publish({"lt": pages}, {}, {}, {}, Target(job.out, job.base_url, job.today, "", **how))
+    return publish({"lt": pages.items()}, {}, {}, {}, Target(job.out, job.base_url, job.today, "", **how))
 
 
 @pytest.mark.parametrize("plain", [False, True])
@@ -202,3 +206,19 @@ def test_the_index_is_made_anew_when_what_it_is_of_has_changed(job: Job, tmp_pat
     fresh = replace(job, out=tmp_path / "fresh")
     assert build(fresh)
     assert _digest(job.out / "site") == _digest(fresh.out / "site")
+
+
+def test_the_index_is_the_same_wherever_it_is_made(job: Job) -> None:
+    """Not what the disk lists first is first in it: in memory that is what was written last."""
+    assert build(job)
+    pages = sorted((job.out / "site").rglob("*.html"))
+    made = []
+    for order in (pages, pages[::-1]):
+        with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as room:
+            for page in order:
+                copy = Path(room) / "site" / page.relative_to(job.out / "site")
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                copy.write_bytes(page.read_bytes())
+            assert index(Path(room) / "site", Path(room) / "none", Path(room) / "note") == ""
+            made.append(_digest(Path(room) / "site"))
+    assert made[0] == made[1]

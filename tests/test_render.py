@@ -60,7 +60,7 @@ def test_every_page_is_as_approved(
 def test_correcting_leads_to_the_file_itself() -> None:
     """With the address of the repository, "correct this entry" leads to the entry's own file there."""
     said = editions(validate(load(VALID))[1], TODAY)[0]
-    pages = render(said, "https://git.example.org/edit/{path}")
+    pages = dict(render(said, "https://git.example.org/edit/{path}"))
     assert "(<https://git.example.org/edit/content/policy.yml>)" in pages["politika/index.md"]
 
 
@@ -72,7 +72,7 @@ def test_the_same_text_leads_to_the_same_page_from_everywhere() -> None:
         ProblemPage(path, path, "problem", "t", "d", back=text, told=explanations("lt")["field.unknown"])
         for path in ("a", "b/c", "d/e/f")
     ]
-    ends = {path: made.rsplit("\n", 2)[1] for path, made in render(replace(said, pages=tuple(pages))).items()}
+    ends = {path: made.rsplit("\n", 2)[1] for path, made in render(replace(said, pages=tuple(pages)))}
     assert ends == {
         "a/index.md": "[&#60;b&#62;](../politika/index.md)",
         "b/c/index.md": "[&#60;b&#62;](../../politika/index.md)",

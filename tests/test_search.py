@@ -419,7 +419,24 @@ def test_words_for_spelling_are_few_and_the_most_used_come_first() -> None:
 
 
 def test_what_goes_wrong_with_the_index_is_told(tmp_path: Path) -> None:
-    """A folder without pages has no index; what Pagefind says of it is returned, to stop the publishing."""
+    """A folder without pages has no index; that is returned, to stop the publishing."""
     (site := tmp_path / "site").mkdir()
-    assert "Pagefind" in index(site, tmp_path / "earlier", tmp_path / "note.json")
+    told = index(site, tmp_path / "earlier", tmp_path / "note.json")
+    assert told == "Pagefind: no page has data-pagefind-body\n"
     assert list(tmp_path.iterdir()) == [site] and list(site.iterdir()) == []
+
+
+@pytest.mark.parametrize("asked", [0, 1])
+def test_what_pagefind_says_when_it_breaks_down_is_told(
+    asked: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether at once or when it is asked for the first time; no index is left behind."""
+    program = tmp_path / "pagefind"
+    program.write_text(f"#!/bin/sh\nhead -c {asked} > /dev/null\necho Cannot go on. >&2\nexit 3\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(program))
+    (site := tmp_path / "site").mkdir()
+    (site / "index.html").write_text("<html><body data-pagefind-body>a</body></html>")
+    told = index(site, tmp_path / "earlier", tmp_path / "note.json")
+    assert told == "Pagefind: it ended with 3\nCannot go on.\n\n"
+    assert [path.name for path in site.iterdir()] == ["index.html"]

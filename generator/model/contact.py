@@ -1,7 +1,5 @@
 """Noun: offices that answer, websites, legal acts and reviews, which several kinds of entries have."""
 
-from __future__ import annotations
-
 from typing import Annotated, Self
 
 from pydantic import ValidationInfo, model_validator

@@ -3,8 +3,6 @@
 What each field means, in both languages, with an example, is in theme/strings/<language>/fields.yml.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable
 from typing import Annotated, Any, Self

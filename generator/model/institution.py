@@ -1,7 +1,5 @@
 """Noun: the entry of an institution."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

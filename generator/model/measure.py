@@ -1,7 +1,5 @@
 """Noun: the entry of a funding measure."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Noun: the policy: concept, goal, tasks, and investments as the ministry states them."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Noun: a project, of a cluster or under a measure."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import AfterValidator, ValidationInfo

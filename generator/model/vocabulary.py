@@ -1,7 +1,5 @@
 """Noun: a vocabulary, the one home of the legal values of a field; and a hand-written page."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

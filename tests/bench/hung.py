@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,17 +11,17 @@ from generator.addresses import ROOTS
 from generator.folders import within
 from generator.outputs.headers import policy
 from generator.publish import publish
-from generator.target import Files, Target
+from generator.target import Target
 
 
 def hung(docs: Path, out: Path, today: date, base_url: str) -> str:
     """Build the Markdown of both languages into out/site; return what the engine said if it failed."""
-    editions = {language: _files(docs / language) for language in ROOTS}
+    editions = {language: _pages(docs / language) for language in ROOTS}
     return publish(editions, {}, {}, {}, Target(out, base_url, today, policy(), searchable=False))
 
 
-def _files(folder: Path) -> Files:
-    return {path: (folder / path).read_text(encoding="utf-8") for path in within(folder)}
+def _pages(folder: Path) -> Iterator[tuple[str, str]]:
+    return ((path, (folder / path).read_text(encoding="utf-8")) for path in within(folder))
 
 
 if __name__ == "__main__":
