@@ -6,7 +6,7 @@ import argparse
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.bench.report import Waits, report
@@ -30,28 +30,31 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="put the page into docs/benchmarks.md")
     asked = parser.parse_args()
     numbers = sorted(int(size) for size in asked.sizes.split(","))
+    page = ""
     with tempfile.TemporaryDirectory(prefix="bench-") as room:
-        page = _page(Path(room), numbers, asked.rounds, asked.today)
+        for page in _pages(Path(room), numbers, asked.rounds, asked.today):
+            if asked.write:
+                (ROOT / "docs" / "benchmarks.md").write_text(page, encoding="utf-8")
     sys.stdout.write(page)
-    if asked.write:
-        (ROOT / "docs" / "benchmarks.md").write_text(page, encoding="utf-8")
 
 
-def _page(room: Path, numbers: Sequence[int], rounds: int | None, today: str) -> str:
-    """Measure in a room; return the report."""
+def _pages(room: Path, numbers: Sequence[int], rounds: int | None, today: str) -> Iterator[str]:
+    """Measure in a room; yield the report as it is after each size: the largest takes long."""
     sizes: list[Size] = []
     took: list[float] = []
     again: dict[int, float] = {}
+    changed = checks(room)
     served = max((number for number in numbers if number <= SERVED), default=numbers[0])
     for number in numbers:
         sys.stderr.write(f"{number} clusters…\n")
         content = content_of(number, room / str(number))
         again[number] = checked(content)
-        sizes.append(measured(content, number, rounds or (FEW if number >= LARGE else MANY), today))
         if number == served:
             took = reloads(content, today)
+        sizes.append(measured(content, number, rounds or (FEW if number >= LARGE else MANY), today))
         shutil.rmtree(room / str(number))
-    return report(sizes, Waits(served, took, checks(room), again), today)
+        if took:
+            yield report(sizes, Waits(served, took, changed, again), today)
 
 
 if __name__ == "__main__":
