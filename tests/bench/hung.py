@@ -20,8 +20,10 @@ def hung(docs: Path, out: Path, today: date, base_url: str) -> str:
     return publish(editions, {}, {}, {}, Target(out, base_url, today, policy(), searchable=False))
 
 
-def _pages(folder: Path) -> Iterator[tuple[str, str]]:
-    return ((path, (folder / path).read_text(encoding="utf-8")) for path in within(folder))
+def _pages(folder: Path) -> Iterator[tuple[str, str | bytes]]:
+    for path in within(folder):
+        content = (folder / path).read_bytes()
+        yield path, content.decode() if path.endswith(".md") else content
 
 
 if __name__ == "__main__":
