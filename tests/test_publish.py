@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import fcntl
 import hashlib
 import os
@@ -107,6 +108,7 @@ def test_a_build_killed_between_two_sites_is_mended(job: Job) -> None:
 @pytest.fixture
 def nobody() -> Iterator[None]:
     """The test is not root, who may write everywhere."""
+    codecs.lookup("utf-8-sig")  # Python reads it from its own folder, which may be closed to anyone else.
     if os.geteuid() == 0:
         os.seteuid(NOBODY)
     yield
