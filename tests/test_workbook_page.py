@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -28,7 +28,7 @@ def book(rows: dict[int, dict[int, Value]], kind: Any = None) -> bytes:
     file = io.BytesIO()
     with Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as made:
         looks = {each: made.add_format({"num_format": each}) for each in ("@", "0.00", "yyyy-mm-dd")}
-        made.set_properties({"created": date(2026, 1, 1)})
+        made.set_properties({"created": datetime(2026, 1, 1)})
         page = made.add_worksheet("a", kind)
         for line, row in sorted(rows.items()):
             cells = [(place, value, looks[_look(value)]) for place, value in sorted(row.items())]
