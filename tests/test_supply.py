@@ -245,14 +245,14 @@ def test_only_what_was_agreed_to_passes(lines: str, licence: str, tmp_path: Path
 # ---------- Known weaknesses
 
 
-PINNED = [("segno", "1.6.6")]
-REPORT = '{"dependencies": [{"name": "segno", %s}], "fixes": []}'
-CLEAN = REPORT % '"version": "1.6.6", "vulns": []'
+PINNED = [("jinja2", "3.1.2")]
+REPORT = '{"dependencies": [{"name": "jinja2", %s}], "fixes": []}'
+CLEAN = REPORT % '"version": "3.1.2", "vulns": []'
 WEAK = REPORT % (
-    '"version": "1.6.6", "vulns": [{"id": "CVE-2024-22195", "fix_versions": ["1.6.7"], '
+    '"version": "3.1.2", "vulns": [{"id": "CVE-2024-22195", "fix_versions": ["3.1.3"], '
     '"aliases": ["GHSA-h5c8-rqwp-cp95"], "description": "A way in"}]'
 )
-SILENT = REPORT % '"skip_reason": "Dependency not found on PyPI and could not be audited: segno (1.6.6)"'
+SILENT = REPORT % '"skip_reason": "Dependency not found on PyPI and could not be audited: jinja2 (3.1.2)"'
 """What pip-audit 2.10.1 prints; with SILENT too it says “No known vulnerabilities found” and ends with 0."""
 
 
@@ -267,7 +267,7 @@ def test_a_known_weakness_is_told_with_its_mending() -> None:
     """The package, the names of the weakness and the version without it are told, and it is not well."""
     said, well = told(PINNED, answers(WEAK, ""))
     assert not well
-    assert "segno 1.6.6: CVE-2024-22195 GHSA-h5c8-rqwp-cp95, mended in 1.6.7" in said
+    assert "jinja2 3.1.2: CVE-2024-22195 GHSA-h5c8-rqwp-cp95, mended in 3.1.3" in said
 
 
 @pytest.mark.parametrize("known", [answers(SILENT, ""), answers("", "no route to host"), Answers({}, "")])
