@@ -30,7 +30,7 @@ class Apart:
         self._process = subprocess.Popen(
             COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
         )
-        self._thread = Thread(target=self._follow, args=(_written(job), stamp), daemon=True)
+        self._thread = Thread(target=self._follow, args=(written(job), stamp), daemon=True)
         self._thread.start()
 
     def _follow(self, job: bytes, stamp: Path) -> None:
@@ -51,12 +51,14 @@ class Apart:
                 os.killpg(self._process.pid, signal.SIGKILL)
 
 
-def _written(job: Job) -> bytes:
+def written(job: Job) -> bytes:
+    """Return a job as it is handed over."""
     return json.dumps(asdict(job), default=str).encode()
 
 
-def _read(written: bytes) -> Job:
-    said = json.loads(written)
+def read(job: bytes) -> Job:
+    """Return the job that was handed over."""
+    said = json.loads(job)
     folders = {name: Path(said[name]) for name in ("content", "out", "last_good") if said[name]}
     return Job(**{**said, **folders, "today": date.fromisoformat(said["today"])})
 
@@ -65,7 +67,7 @@ def main() -> None:
     """Build the job that stands on the standard input; answer whether it was built, and what was told."""
     os.nice(PATIENCE)
     told: list[str] = []
-    built = build(_read(sys.stdin.buffer.read()), told.append)
+    built = build(read(sys.stdin.buffer.read()), told.append)
     sys.stdout.write(json.dumps([built is not None, "".join(told)]))
 
 

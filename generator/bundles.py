@@ -14,9 +14,9 @@ AT_ONCE = 100
 """Pages in a file at most, which are what one process is given at a time."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Bundle:
-    """The pages of a shape, by the path and the text of the model that the engine is given, in files."""
+    """The pages of a shape, whose model, a path and a text, the engine is given; it grows, in files."""
 
     model: str
     empty: str

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from concurrent.futures import Executor
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from generator.folders import put
+from generator.notes import digest, noted
 from generator.outputs import kerning, letters, pictures
 from generator.shares import shares
 
@@ -24,25 +24,25 @@ def draw(drawings: Mapping[str, str], site: Path, earlier: Path, note: Path, wor
     A picture of an `earlier` site is taken if, by the note, it was drawn of the same and is as it was then.
     OSError if the folder cannot be written.
     """
-    own, told = _own(), _told(note)
-    made_of = {path: _digest(own + svg.encode()) for path, svg in drawings.items()}
-    noted: dict[str, list[str]] = {}
+    own, told = _own(), noted(note)
+    made_of = {path: digest(own + svg.encode()) for path, svg in drawings.items()}
+    made: dict[str, list[str]] = {}
     for path in drawings:
         picture = (earlier / path).read_bytes() if path in told and (earlier / path).is_file() else b""
-        if told.get(path) == [made_of[path], _digest(picture)]:
+        if told.get(path) == [made_of[path], digest(picture)]:
             put(site, {path: picture})
-            noted[path] = told[path]
-    new = ({path: drawings[path] for path in share} for share in shares(drawings.keys() - noted, AT_ONCE))
-    for done in [workers.submit(_drawn, share, site) for share in new]:
-        noted |= {path: [made_of[path], digest] for path, digest in done.result().items()}
-    note.write_text(json.dumps(noted, sort_keys=True), encoding="utf-8")
+            made[path] = told[path]
+    new = shares(((path, svg) for path, svg in drawings.items() if path not in made), AT_ONCE)
+    for done in [workers.submit(_drawn, dict(share), site) for share in new]:
+        made |= {path: [made_of[path], drawn] for path, drawn in done.result().items()}
+    note.write_text(json.dumps(made, sort_keys=True), encoding="utf-8")
 
 
 def _drawn(drawings: Mapping[str, str], site: Path) -> Mapping[str, str]:
     """Draw pictures; return their digests."""
     done = {path: pictures.picture(svg) for path, svg in drawings.items()}
     put(site, done)
-    return {path: _digest(picture) for path, picture in done.items()}
+    return {path: digest(picture) for path, picture in done.items()}
 
 
 def _own() -> bytes:
@@ -51,16 +51,3 @@ def _own() -> bytes:
     parts = [file.read_bytes() for file in (*files, *letters.FILES.values())]
     parts += [f"{name} {version(name)}".encode() for name in ("pillow", "resvg-py")]
     return hashlib.sha256(b"\0".join(parts)).digest()
-
-
-def _told(note: Path) -> Mapping[str, Any]:
-    """Return what is noted, or nothing if it cannot be read."""
-    try:
-        told = json.loads(note.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return told if isinstance(told, dict) else {}
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

@@ -10,17 +10,14 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from generator.folders import within
 
 
 def holds(note: Path, made_of: str, folder: Path) -> bool:
     """Tell whether a folder holds what was made of the same before, and nothing else."""
-    try:
-        said = json.loads(note.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return False
-    return bool(said == {"made of": made_of, "made": digests(folder)})
+    return noted(note) == {"made of": made_of, "made": digests(folder)}
 
 
 def take_note(note: Path, made_of: str, folder: Path) -> None:
@@ -30,5 +27,18 @@ def take_note(note: Path, made_of: str, folder: Path) -> None:
 
 def digests(folder: Path) -> Mapping[str, str]:
     """Return path inside a folder → SHA-256 of the file."""
-    paths = sorted(within(folder))
-    return {path: hashlib.sha256((folder / path).read_bytes()).hexdigest() for path in paths}
+    return {path: digest((folder / path).read_bytes()) for path in sorted(within(folder))}
+
+
+def digest(content: bytes) -> str:
+    """Return the SHA-256 of a content."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def noted(note: Path) -> Mapping[str, Any]:
+    """Return what stands in a note, nothing if it cannot be read."""
+    try:
+        said = json.loads(note.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return said if isinstance(said, dict) else {}

@@ -97,7 +97,7 @@ class Preview:
             page, frame = root / f"{path.removesuffix('.md')}.html", self._frames[language].get(written.shape)
             if frame and page.is_file():
                 with suppress(FileNotFoundError):  # A new site may just take the place of this one.
-                    page.write_text(written.hung(frame), encoding="utf-8")
+                    page.write_bytes(written.hung(frame).encode())
 
 
 def _passed(entries: Iterable[Entry], records: Records) -> Mapping[str, tuple[Entry, Record]]:

@@ -65,12 +65,15 @@ def social_drawings(edition: Edition) -> Iterator[tuple[str, str]]:
 
 
 def card_paths(edition: Edition) -> Mapping[str, str]:
-    """Return path of every page → path inside the edition of the card that is shown beside a link to it."""
+    """Return path of every page → path inside the edition of the card that is shown beside a link to it.
+
+    KeyError if the front page is not among them, and a page has no card above it.
+    """
     own = {web(page.path): f"{web(page.path)}card.png" for page in edition.pages if _has_own(page)}
     found = {}
     for page in edition.pages:
         folder = web(page.path)
-        while folder not in own:
+        while folder and folder not in own:
             folder = folder.rstrip("/").rpartition("/")[0]
             folder += "/" if folder else ""
         found[page.path] = own[folder]

@@ -21,8 +21,6 @@ from generator.pages.projects import project_texts, projects_section
 from generator.parts import ContactBlock, Table, Text
 from generator.voice import Voice
 
-"""States of a cluster of which its page says so first."""
-
 
 def cluster_pages(catalogue: Catalogue, voice: Voice, other: Voice, node: ClusterNode) -> Iterator[Page]:
     """Yield a cluster's page, and the further pages of its members if they are many."""
