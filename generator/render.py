@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -22,19 +22,18 @@ from generator.templates import templates
 def render(
     edition: Edition,
     edit_url: str | None = None,
-    extras: Mapping[str, Extra] | None = None,
+    extras: Callable[[Page], Extra] = lambda page: Extra(),
     contact: str | None = None,
 ) -> Iterator[tuple[str, str]]:
     """Yield the edition's Markdown files, path ending in ".md" and text, each made when it is asked for.
 
     `edit_url` is the address that edits a file of the repository, with {path} for the file; without
-    it "correct this entry" leads to the entry's file, published beside the pages. `extras` go
-    with the pages, by their paths; `contact` is the mailbox of those who keep the catalogue.
+    it "correct this entry" leads to the entry's file, published beside the pages. `extras` says
+    what goes with a page; `contact` is the mailbox of those who keep the catalogue.
     """
     environment = templates(edition.words, keepers=contact or "", edit_url=edit_url or "")
     for page in edition.pages:
-        extra = (extras or {}).get(page.path, Extra())
-        yield file(page.path), _page(environment, edition, page, edit_url, extra)
+        yield file(page.path), _page(environment, edition, page, edit_url, extras(page))
 
 
 def _page(environment: Environment, edition: Edition, page: Page, edit_url: str | None, extra: Extra) -> str:

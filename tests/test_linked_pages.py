@@ -56,8 +56,8 @@ def edition(request: pytest.FixtureRequest, catalogue: Catalogue) -> Edition:
 
 
 def _told(catalogue: Catalogue, edition: Edition) -> Trees:
-    texts = page_json_ld(catalogue, edition, BASE_URL, PUBLISHED)
-    return {path: json.loads(text) for path, text in texts.items()}
+    told = page_json_ld(catalogue, edition, BASE_URL, PUBLISHED)
+    return {page.path: json.loads(told(page)) for page in edition.pages}
 
 
 @pytest.fixture(scope="module")
@@ -283,10 +283,11 @@ def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 def test_no_text_ends_the_script_that_it_is_in(language: str, hostile: Records) -> None:
     """A page's JSON-LD has no sign with which an element or a line begins or ends, and says what is typed."""
     catalogue = assemble(hostile, TODAY)
-    texts = page_json_ld(catalogue, localise(catalogue, language), BASE_URL, PUBLISHED)
+    edition = localise(catalogue, language)
+    told = page_json_ld(catalogue, edition, BASE_URL, PUBLISHED)
     names = {str(getattr(node.record.name, language)) for node in catalogue.clusters.values()}
     said = set()
-    for text in texts.values():
+    for text in map(told, edition.pages):
         assert not set(text) & set("<>&\n\r\u2028\u2029")
         tree = json.loads(text)
         assert set(tree) == {"@context", "@graph"} and len(read_page(tree)) > 5

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection
 from pathlib import PurePosixPath
 
 from generator.addresses import ROOTS, web
@@ -24,8 +24,8 @@ BESIDE = {
 
 def extras(
     catalogue: Catalogue, edition: Edition, base_url: str, beside: Collection[str], whole: Collection[str]
-) -> Mapping[str, Extra]:
-    """Return what goes with each page, by its path.
+) -> Callable[[Page], Extra]:
+    """Return who says what goes with a page of the edition.
 
     `beside` are the files of the edition, by paths from its root; `whole` those of the site, from its root.
     """
@@ -33,14 +33,14 @@ def extras(
     told = page_json_ld(catalogue, edition, base_url, whole)
     up = "../" if ROOTS[edition.language] else ""
     there = {*beside, *(up + path for path in whole)}
-    return {
-        page.path: Extra(
-            told[page.path], cards[page.path], _files(edition, page, there, up), _qr(edition, page, base_url)
-        )
-        if isinstance(page, EntryPage)
-        else Extra(told[page.path], cards[page.path], absent=_absent(page, there))
-        for page in edition.pages
-    }
+
+    def extra(page: Page) -> Extra:
+        said, card = told(page), cards[page.path]
+        if isinstance(page, EntryPage):
+            return Extra(said, card, _files(edition, page, there, up), _qr(edition, page, base_url))
+        return Extra(said, card, absent=_absent(page, there))
+
+    return extra
 
 
 def _files(edition: Edition, page: EntryPage, there: Collection[str], up: str) -> tuple[Text, ...]:

@@ -7,7 +7,7 @@ context says their language, as search engines ignore texts that carry their own
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from generator.addresses import ROOTS, path_of, web
@@ -33,13 +33,13 @@ TYPES = {"list": "CollectionPage", "clusters": "CollectionPage", "search": "Sear
 
 def page_json_ld(
     catalogue: Catalogue, edition: Edition, base_url: str, published: Iterable[str] = ()
-) -> Mapping[str, str]:
-    """Return the path of each page → JSON-LD, in one line that is safe inside a script element.
+) -> Callable[[Page], str]:
+    """Return who says a page of the edition as JSON-LD, in one line that is safe inside a script element.
 
     `published` are the paths of the site's data files, which the page about the data names.
     """
     frame, files = Frame.of(catalogue, edition, base_url), frozenset(published)
-    return {page.path: _written(frame, compact(_told(frame, page, files))) for page in edition.pages}
+    return lambda page: _written(frame, compact(_told(frame, page, files)))
 
 
 def _written(frame: Frame, nodes: str) -> str:
