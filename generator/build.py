@@ -132,6 +132,8 @@ def make(job: Job, say: Callable[[str], None] = _stderr) -> Built | None:
         entries, records, built = good.entries, good.records, Built(good.earlier, good.left_out)
     _tell(job, "stage.write")
     earlier = {(entry.kind, entry.id) for entry in entries if entry.path in built.earlier}
+    files = _files(entries)
+    del entries  # Nobody asks any more where in its file something stands.
     catalogue = assemble(records, job.today, earlier)
     said = _said(catalogue)
     data = whole_files(catalogue, said, job.base_url)
@@ -150,7 +152,7 @@ def make(job: Job, say: Callable[[str], None] = _stderr) -> Built | None:
         **reused,
     }
     target = Target(job.out, job.base_url, job.today, policy(), job.plain)
-    failure = publish(pages, _files(entries), beside, card_drawings(said), target)
+    failure = publish(pages, files, beside, card_drawings(said), target)
     say(failure)
     return None if failure else built
 

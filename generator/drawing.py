@@ -19,7 +19,7 @@ TICKS = 7
 """Years under a timeline at most."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Bar:
     """One bar: whose it is, its value as people read it, its width; `strong` bars are the darker ones."""
 
@@ -29,7 +29,7 @@ class Bar:
     strong: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Bars:
     """Bars under each other, the longest across the whole width; `strong` and `plain` say what the two
     shades mean. Bars are an image of the table below them, unless they are `listed`: then no table says
@@ -44,7 +44,7 @@ class Bars:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Span:
     """A time from `left` on; its label says when in its aside. `open` if it has no end yet, a `moment` if
     it is a mere point in time: then `left` is where, and it has no width."""
@@ -56,7 +56,7 @@ class Span:
     moment: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Tick:
     """The first day of a year on the axis."""
 
@@ -64,7 +64,7 @@ class Tick:
     left: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """Spans of time over one axis of years."""
 
@@ -74,7 +74,7 @@ class Timeline:
     ticks: tuple[Tick, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Area:
     """A county by its NUTS 3 code: its name, what is counted in it, its shade, and where it leads.
 
@@ -94,7 +94,7 @@ class Area:
         return self.name.rpartition(" ")[0] or self.name
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CountyMap:
     """The counties of the country; one that is not among the areas is drawn without a shade.
 

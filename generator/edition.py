@@ -26,7 +26,7 @@ from generator.parts import (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Section:
     """A part of a page under a heading, with an id that is the same in both languages.
 
@@ -47,7 +47,7 @@ class Section:
     charts: tuple[Bars, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Page:
     """What every page has. Paths have no ending and no leading slash; the front page's is "index".
 
@@ -65,7 +65,7 @@ class Page:
     indexed: Literal["text", "title", ""] = "title"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EntryPage(Page):
     """A cluster, a measure, an institution, or the policy; `supply` leads to how a contact is supplied;
     `funded` is the statement of European Union funding. A cluster has its `id`, the clusters that are
@@ -92,7 +92,7 @@ class EntryPage(Page):
     similar: tuple[Likeness, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ComparePage(Page):
     """Clusters in columns, or none on the page where they are chosen, whose rows are labels alone.
 
@@ -108,7 +108,7 @@ class ComparePage(Page):
     clusters: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ListPage(Page):
     """A part of a list: grouped cards, or a table, and the way to the other parts."""
 
@@ -123,7 +123,7 @@ class ListPage(Page):
     sources: tuple[SourceLine, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FrontPage(Page):
     """The first page: the map, numbers, `figures` with the way to more of them, some clusters, the doors.
 
@@ -140,7 +140,7 @@ class FrontPage(Page):
     doors: tuple[Section, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FiguresPage(Page):
     """Figures of the whole catalogue, one section under another; `note` says how to read them."""
 
@@ -150,14 +150,14 @@ class FiguresPage(Page):
     sources: tuple[SourceLine, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SearchPage(Page):
     """The search, with the lists that lead on without it."""
 
     rows: tuple[Row, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DataPage(Page):
     """The files of the whole catalogue; `examples` are titles with code, `changes` are the API's."""
 
@@ -170,7 +170,7 @@ class DataPage(Page):
     changes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ProsePage(Page):
     """A hand-written page."""
 
@@ -178,7 +178,7 @@ class ProsePage(Page):
     body: Prose | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Edition:
     """All pages of one language, the words their templates use, and where each key of a link leads."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.parts import Card, Text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FacetValue:
     """A value of a facet as addresses name it, the path of its page, and its clusters: how many and which."""
 
@@ -19,7 +19,7 @@ class FacetValue:
     clusters: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Facet:
     """What clusters may share, with all its values; `shown` says whether they are seen at once."""
 
@@ -29,7 +29,7 @@ class Facet:
     shown: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ListWays:
     """Where a list of clusters leads: its table, and other pages, by their paths.
 
@@ -42,7 +42,7 @@ class ListWays:
     chosen: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Listed:
     """A cluster in a list: its codes by facet, and its cells by column, each of parts.
 

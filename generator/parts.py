@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Text:
     """A piece of text: `lang` only where it is not the edition's own; `link` is an address or a page's path.
 
@@ -22,7 +22,7 @@ class Text:
     number: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Prose:
     """A longer text in the catalogue's small Markdown, with a notice where the language is not right.
 
@@ -36,7 +36,7 @@ class Prose:
     label: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """A fact: its label and its values."""
 
@@ -44,7 +44,7 @@ class Row:
     values: tuple[Text, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table with its name for those who do not see it; a cell is a tuple of texts, one a line."""
 
@@ -53,7 +53,7 @@ class Table:
     rows: tuple[tuple[tuple[Text, ...], ...], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ComparedRow:
     """A fact as several clusters' pages state it: a cell a cluster, empty where its page does not.
 
@@ -66,7 +66,7 @@ class ComparedRow:
     same: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Likeness:
     """A cluster that is similar to another: what both share, and the path of the page that compares them.
 
@@ -79,7 +79,7 @@ class Likeness:
     label: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ContactBlock:
     """An office and the ways to reach it; a historical one says so and offers no live link."""
 
@@ -89,7 +89,7 @@ class ContactBlock:
     successor: Text | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SourceLine:
     """A source as it stands at the foot of a page."""
 
@@ -101,7 +101,7 @@ class SourceLine:
     note: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Card:
     """An entry in a list."""
 
@@ -111,7 +111,7 @@ class Card:
     chips: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Group:
     """Cards under one heading."""
 
@@ -120,7 +120,7 @@ class Group:
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Download:
     """A kind of file: what it is for, and the files, whose links are paths from the edition's root."""
 
@@ -129,7 +129,7 @@ class Download:
     files: tuple[Text, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Extra:
     """What goes with a page: JSON-LD, the path of its picture from the site's root, files by paths from the
     edition's, a QR code (side, SVG path), and the paths of files that it is without, which would be empty."""
