@@ -15,6 +15,8 @@ import pytest
 from click.testing import CliRunner
 
 from generator.__main__ import COMMANDS, main
+from generator.commands.jobs import REPLACED
+from generator.lock import LOCK
 from tests.conftest import ROOT, VALID
 
 BROKEN = "institutions/example-agency.yml"
@@ -81,6 +83,10 @@ MISUSES: dict[tuple[str, ...], tuple[str, str]] = {
     ("build", "--edit-url", "https://a.lt/{path}>"): ("netinka: --edit-url", "will not do: --edit-url"),
     ("build", "--contact", "Jonas"): ("„Jonas“ netinka:", "“Jonas” will not do:"),
     ("build", "--contact", "a@b.lt\nBcc: c@d.lt"): ("netinka: --contact", "will not do: --contact"),
+    ("verify", "docs", "--content", "nowhere"): ("Aplanko „nowhere“ nėra.", "There is no folder “nowhere”."),
+    ("verify", "docs", "--content", "docs"): ("Aplanko „docs“ nėra.", "There is no folder “docs”."),
+    ("pack", "docs", "x.zip"): ("„docs“ surinktos svetainės nėra.", "“docs” holds no built site."),
+    ("order", "docs", "assets"): ("„docs“ surinktos svetainės nėra.", "“docs” holds no built site."),
     ("build", "--out", "README.md"): ("„README.md“ rašyti nepavyksta.", "cannot be written to."),
     ("schema", "--out", "README.md/x"): ("rašyti nepavyksta.", "cannot be written to."),
 }
@@ -97,6 +103,17 @@ def test_a_command_typed_wrong_is_told_what_right_looks_like(
     assert (answer.exit_code, answer.stdout) == (2, "")
     assert answer.stderr.splitlines()[-1].startswith("Error: ")
     assert MISUSES[typed][language == "en"] in answer.stderr
+
+
+@pytest.mark.parametrize("name", REPLACED)
+def test_what_others_made_is_never_built_over(tmp_path: Path, name: str) -> None:
+    """A folder that a build would empty stays as it is, unless a build was there before."""
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "mine.txt").write_text("mine", encoding="utf-8")
+    answer = run("build", "--content", str(VALID), "--out", str(tmp_path), "--lang", "en")
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert f"The folder “{tmp_path}” holds folders that building would replace" in answer.stderr
+    assert [path.name for path in tmp_path.rglob("*")] == [name, "mine.txt"]
 
 
 @pytest.mark.parametrize("out", [".", "..", "content", "content/new"])
@@ -271,6 +288,7 @@ def test_broken_content_is_not_built_and_the_site_stays(tmp_path: Path) -> None:
     broken, site = content(tmp_path, broken=True), tmp_path / "build" / "site"
     site.mkdir(parents=True)
     (site / "index.html").write_text("before")
+    (site.parent / LOCK).touch()
     answer = run("build", "--content", broken, "--out", str(site.parent))
     assert (answer.returncode, answer.stdout) == (1, "")
     assert "„sumary“" in answer.stderr
@@ -285,6 +303,8 @@ def test_build_makes_the_site_and_says_where(tmp_path: Path) -> None:
     answer = run("build", "--base-url", "https://example.org/a", "--today", "2026-11-22", cwd=tmp_path)
     said = "Svetainė sukurta: build/site (adresas https://example.org/a/)\n"
     assert (answer.returncode, answer.stdout, answer.stderr) == (0, said, "")
+    made = {path.name for path in (tmp_path / "build").iterdir() if path.is_dir()}
+    assert "site" in made <= {*REPLACED}
     front = (tmp_path / "build" / "site" / "en" / "index.html").read_text(encoding="utf-8")
     assert 'rel="canonical" href="https://example.org/a/en/"' in front
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.commands.answers import PROBLEMS, Words, answering, say
-from generator.commands.options import lang_option
+from generator.commands.options import lang_option, must
 from generator.problem import quoted, whole
 from generator.releases.pack import STEPS, order, pack, removed
 from generator.releases.proof import differences
@@ -27,6 +27,7 @@ folder_type = click.Path(path_type=Path, exists=True, file_okay=False)
 @lang_option
 def verify_command(site: Path, content: Path | None, revision: str | None, lang: str) -> None:
     """Say whether the built site in DIR is whole. Exit 0: it is, 1: it is not, 3: cannot be read."""
+    must(not content or (content / "clusters").is_dir(), lang, "content.missing", content)
     with answering(lang, site) as words:
         faults = verify(site, content)
         say(told(faults, lang))
@@ -49,12 +50,19 @@ def _proved(words: Words, site: Path, revision: str) -> bool:
     return not differing
 
 
+def _built(site: Path, lang: str) -> None:
+    """Refuse a folder that holds no site, such as one that holds releases."""
+    must(all((site / page).is_file() for page in ("index.html", "en/index.html")), lang, "site.none", site)
+
+
 @click.command("pack")
 @click.argument("site", metavar="DIR", type=folder_type)
 @click.argument("file", metavar="FILE.zip", type=click.Path(path_type=Path))
 @lang_option
 def pack_command(site: Path, file: Path, lang: str) -> None:
     """Pack the site in DIR as one archive, for hosts that take such; DEST/current will do for DIR."""
+    _built(site, lang)
+    must(not file.resolve().is_relative_to(site.resolve()), lang, "archive.inside", file)
     with answering(lang, file) as words:
         pack(site, file)
         click.echo(words["packed"].format(file=whole(file)))
@@ -70,6 +78,8 @@ def order_command(site: Path, step: str, before: Path | None, lang: str) -> None
 
     The steps, in their order: assets, pages, indexes, removals (which takes --before).
     """
+    for folder in (site, before or site):
+        _built(folder, lang)
     with answering(lang, site) as words:
         if step == "removals" and not before:
             raise click.UsageError(words["removals.before"])

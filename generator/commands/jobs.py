@@ -15,12 +15,15 @@ import click
 
 from generator.build import Built, Job
 from generator.commands.options import content_option, lang_option, misuse, must
+from generator.lock import worked
 from generator.problem import whole
 from generator.revision import NoRevisionError, extract
 from generator.scalars import EMAIL
 from generator.strings import strings
 
 HERE = Path(__file__).parent.parent.parent
+REPLACED = ("bundles", "docs", "frames", "made", "site")
+"""Folders that a build makes, and empties, in the folder that it builds into."""
 BASE_URL = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?(/(?!\.)[a-z0-9._~%-]+)*/?", re.IGNORECASE)
 EDIT_URL = re.compile(r"https://[^\s<>\"'\\{}]+\{path\}[^\s<>\"'\\{}]*")
 
@@ -123,9 +126,10 @@ def job(
     must(not contact or bool(EMAIL.fullmatch(contact)), lang, "mailbox.unknown", contact)
     day = day_of(today, lang)
     here = out.resolve()
-    # Building replaces the folders docs/ and site/ in it.
     must(not HERE.is_relative_to(here), lang, "out.here", out)
     must(not here.is_relative_to(content.resolve()), lang, "out.here", out)
+    others = not worked(here) and any((here / name).exists() for name in REPLACED)
+    must(not others, lang, "out.foreign", out)
     made(out, lang)
     tty = sys.stderr.isatty()
     return Job(content, out, day, base_url.rstrip("/") + "/", edit_url, contact, lang, tty, plain)

@@ -36,8 +36,11 @@ def rollback_command(dest: Path, name: str | None, lang: str) -> None:
             if faults := _damage(room.folder(chosen)):
                 say(told(faults, lang))
                 leave(PROBLEMS, words["damaged"], dest, name=chosen)
+            left = room.live()
             room.make_live(chosen)
         click.echo(words["live"].format(name=chosen, folder=whole(dest / "current")))
+        if left and left > chosen:
+            click.echo(words["rolled"].format(name=left), err=True)
 
 
 def _damage(site: Path) -> tuple[Fault, ...]:

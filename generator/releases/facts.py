@@ -33,7 +33,7 @@ def read(site: Path) -> Mapping[str, Any]:
 
 def _counts(site: Path) -> Mapping[str, int]:
     counts = {kind: len(list((site / "content" / kind).glob("*.yml"))) for kind in KINDS}
-    return counts | {"pages": (site / "sitemap.xml").read_text(encoding="utf-8").count("<loc>")}
+    return counts | {"pages": len(list(site.rglob("*.html")))}
 
 
 def _revision(content: Path) -> Mapping[str, str | bool | None]:
