@@ -59,9 +59,17 @@ def _exported(model: type[Record]) -> str:
 def _told(
     model: type[Record], field: str, told: dict[str, Any], words: Mapping[str, Mapping[str, Any]]
 ) -> dict[str, Any]:
-    """Return a property with its title, help and example in both languages, Lithuanian first."""
-    owner = next(base for base in model.__mro__ if field in words["lt"].get(base.__name__, {}))
-    both = {language: words[language][owner.__name__][field] for language in words}
+    """Return a property with its title, help and example in both languages, Lithuanian first.
+
+    LookupError if it has no words in one of them.
+    """
+    names = [base.__name__ for base in model.__mro__]
+    both = {}
+    for language, known in words.items():
+        owner = next((name for name in names if field in known.get(name, {})), None)
+        if not owner:
+            raise LookupError(f"{names[0]}.{field} has no words in theme/strings/{language}/fields.yml")
+        both[language] = known[owner][field]
     told = {key: value for key, value in told.items() if key not in ("title", "default")}
     return {
         "title": " / ".join(text["title"] for text in both.values()),

@@ -24,7 +24,7 @@ from generator.model.facts import Record
 from generator.reading import read_yaml
 from generator.records import MODELS
 from generator.schema import schemas
-from generator.strings import HOME
+from generator.strings import HOME, strings
 from generator.validate import validate
 from tests.conftest import CONTENT, ROOT, VALID
 from tests.mutations import spots
@@ -166,3 +166,16 @@ def test_every_example_is_accepted(model: type[Record], language: str) -> None:
             model.model_validate({name: example}, context=known)
         except ValidationError as error:
             assert [e for e in error.errors() if e["loc"][:1] == (name,)] == []
+
+
+def test_a_field_without_words_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And the file that they are to stand in."""
+    vocabularies = validate(load(VALID))[1].vocabularies
+    words = {language: strings(language, "fields") for language in ("lt", "en")}
+    english = {**words["en"], "Cluster": {**words["en"]["Cluster"]}}
+    del english["Cluster"]["established"]
+    monkeypatch.setattr("generator.schema.strings", lambda language, _: {**words, "en": english}[language])
+    with pytest.raises(
+        LookupError, match=r"Cluster\.established has no words in theme/strings/en/fields\.yml"
+    ):
+        schemas(vocabularies)
