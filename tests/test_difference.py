@@ -139,6 +139,7 @@ CHANGES: Mapping[str, Edit] = {
     ),
     "entry-added": written("clusters/new-cluster.yml", NEW_CLUSTER),
     "entry-broken": replaced(CLUSTER, ("cluster_type: {code: cluster,", "cluster_type: {code: klaster,")),
+    "entry-added-broken": written("clusters/new-cluster.yml", NEW_CLUSTER + "sumary: a\n"),
     "entry-removed": removed(THIRD),
     "entry-renamed": moved(
         THIRD, "measures/third.yml", ("summary:", "former_ids: [third-measure]\nsummary:")

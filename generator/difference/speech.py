@@ -67,7 +67,8 @@ class Speech:
             for state in ("added", "changed", "renamed", "removed", "broken", "mended")
             if state in states
         ]
-        return sentence(", ".join(told) if told else self.voice.say("nothing.entries"))
+        nothing = "nothing.readable" if self.difference.broken else "nothing.entries"
+        return sentence(", ".join(told) if told else self.voice.say(nothing))
 
     def attention(self) -> Iterator[str]:
         """Yield what a reviewer must not miss: contacts that go, translations left behind, lost addresses."""
