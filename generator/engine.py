@@ -80,7 +80,11 @@ def write_config(language: str, base_url: str, policy: str, out: Path, folder: s
             "policy": policy,
             "other_path": urlsplit(base_url).path + ROOTS[other],
             # Some hosts show one page for whatever is missing, in either language.
-            "missing": {"language": other, "title": strings(other, "site")["chrome.missing-title"]},
+            "missing": {
+                "language": other,
+                "title": strings(other, "site")["chrome.missing-title"],
+                "site": strings(other, "site")["site.name"],
+            },
             "words": {
                 k: v for k, v in strings(language, "site").items() if k.startswith(("chrome.", "site."))
             },

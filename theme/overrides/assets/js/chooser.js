@@ -19,6 +19,8 @@ const title = { page: document.title, heading: heading.textContent }
 
 const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim()
 
+const parts = text => fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+
 /* id → cluster, in alphabetical order. Of clusters with one name, the id tells which is which. */
 const listed = async () => {
   const { clusters: records } = await (await fetch(new URL("assets/data/clusters.json", root))).json()
@@ -28,7 +30,7 @@ const listed = async () => {
   for (const { id, name: [name], also, path } of records.sort((a, b) => compare(a.name[0], b.name[0]))) {
     const shown = names.has(name) ? `${name} (${id})` : name
     names.add(name)
-    clusters.set(id, { id, name, shown, words: fold(`${shown} ${also}`), href: new URL(path, root).href })
+    clusters.set(id, { id, name, shown, words: parts(`${shown} ${also}`), href: new URL(path, root).href })
   }
   return clusters
 }
@@ -53,11 +55,11 @@ const stated = async id => {
 
 /* ---------- The form */
 
-/* What may be added: those whose names, acronyms or other names have all the words in them, as far as they are written. */
+/* What may be added: those whose names, acronyms or other names have words that begin as all those that are written. */
 const matching = () => {
-  const words = fold(input.value).split(/\s+/)
+  const begun = parts(input.value)
   const taken = new Set(chosen())
-  return [...clusters.values()].filter(cluster => !taken.has(cluster.id) && words.every(word => cluster.words.includes(word)))
+  return [...clusters.values()].filter(cluster => !taken.has(cluster.id) && begun.every(beginning => cluster.words.some(word => word.startsWith(beginning))))
 }
 
 const change = (ids, told) => {
