@@ -19,7 +19,7 @@ from generator.model.facts import Localised, Record
 from generator.records import MODELS
 from generator.refusals import model_of
 from generator.strings import strings
-from generator.upkeep import REVIEWED_EVERY
+from generator.upkeep import next_review
 from generator.writing import flow, written
 
 SOURCES: Mapping[str, str] = {"cluster": "site", "measure": "act", "institution": "site"}
@@ -35,7 +35,7 @@ WIDTH = 100
 
 def scaffold(kind: str, id: str, ground: Ground, language: str, schema: str, today: date) -> str:
     """Return the text of a new entry, told in a language. `schema` is the address of its JSON Schema."""
-    fit = Fitting(kind, id, ground, SOURCES[kind], (today + REVIEWED_EVERY).isoformat())
+    fit = Fitting(kind, id, ground, SOURCES[kind], next_review(today).isoformat())
     teller = _Teller(fit, strings(language, "editing"), strings(language, "fields"))
     model = MODELS[kind]
     head = [f"# yaml-language-server: $schema={schema}", *teller.head()]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from generator.dates import PartialDate
 from generator.model.facts import LANGUAGES, Figure, Localised, Record
 from generator.places import dotted
 from generator.records import parts
 
-REVIEWED_EVERY = timedelta(days=365)
 WANTED: Mapping[str, tuple[str, ...]] = {
     "cluster": (
         *("description", "status", "established", "coordinator", "location"),
@@ -32,7 +32,7 @@ class Upkeep:
 
     kind: str
     id: str
-    reviewed: date
+    reviewed: PartialDate
     due: date
     stale: bool
     missing: tuple[str, ...]
@@ -47,10 +47,17 @@ class Upkeep:
         return len(self.missing) + len(self.conflicts) + len(self.untranslated) + self.stale
 
 
+def next_review(reviewed: date) -> date:
+    """Return the day a year after a review; the last of February after a leap day."""
+    return reviewed.replace(
+        year=reviewed.year + 1, day=28 if (reviewed.month, reviewed.day) == (2, 29) else reviewed.day
+    )
+
+
 def upkeep(kind: str, id: str, record: Any, today: date, earlier: bool = False) -> Upkeep:
     """Return the upkeep of a cluster, a measure, an institution or the policy."""
-    reviewed = record.review.on.last
-    due = record.review.next_due.last if record.review.next_due else reviewed + REVIEWED_EVERY
+    reviewed = record.review.on
+    due = record.review.next_due.last if record.review.next_due else next_review(reviewed.first)
     missing = tuple(field for field in WANTED[kind] if not getattr(record, field))
     conflicts, untranslated = _conflicts(record), _untranslated(record)
     return Upkeep(kind, id, reviewed, due, due < today, missing, conflicts, untranslated, earlier)

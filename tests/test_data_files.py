@@ -158,7 +158,7 @@ def test_a_workbook_begins_with_what_it_is(language: str) -> None:
     page = load_workbook(io.BytesIO(made(VALID)[f"data/catalogue.{language}.xlsx"])).worksheets[0]
     rows = [[cell or "" for cell in row] for row in page.iter_rows(values_only=True)]
     text = "\n".join(cell for row in rows for cell in row)
-    cite = {"lt": "Lietuvos klasterių katalogas, jo", "en": "Catalogue of Lithuanian clusters, its"}
+    cite = {"lt": "Lietuvos klasterių katalogas, jo", "en": "Catalogue of Lithuania’s Clusters, its"}
     assert cite[language] in text and BASE_URL in text and "creativecommons.org/licenses/by/4.0/" in text
     for sheet in said(VALID, language).values():
         for column in sheet.columns:

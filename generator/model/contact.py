@@ -59,5 +59,5 @@ class AlternateName(Record):
 
 
 class Review(Record):
-    on: Day
+    on: Date
     next_due: Annotated[Day, after("on")] | None = None

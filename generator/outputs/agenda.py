@@ -70,7 +70,7 @@ def _calendar(herald: Herald, path: str, title: str, key: str, known: Iterable[E
             line("UID", str(identity("calendar", path, herald.language))),
             line("NAME", text(title), LANGUAGE=herald.language),
             line("X-WR-CALNAME", text(title)),
-            line("LAST-MODIFIED", moment(max(event.reviewed.last for event in ordered))),
+            line("LAST-MODIFIED", moment(max(event.reviewed.first for event in ordered))),
             line("URL", uri(herald.page(key))),
             line("SOURCE", uri(herald.address(path)), VALUE="URI"),
             line("REFRESH-INTERVAL", "P1D", VALUE="DURATION"),
@@ -88,7 +88,7 @@ def _event(herald: Herald, event: Event) -> str:
         "VEVENT",
         [
             line("UID", str(identity("event", event.what, event.key, *event.name))),
-            line("DTSTAMP", moment(event.reviewed.last)),
+            line("DTSTAMP", moment(event.reviewed.first)),
             line("DTSTART", day(event.date.last), VALUE="DATE"),
             line("SUMMARY", text(event.title), LANGUAGE=own),
             line("DESCRIPTION", text("\n".join(lines)), LANGUAGE=own),

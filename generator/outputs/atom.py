@@ -57,7 +57,7 @@ def atom_files(catalogue: Catalogue, language: str, base_url: str) -> Mapping[st
 
 def updated(event: Event) -> date:
     """Return the day on which a feed says that something changed: of its date, that nearest to the review."""
-    return min(event.date.last, max(event.date.first, event.reviewed.last))
+    return min(event.date.last, max(event.date.first, event.reviewed.first))
 
 
 def _told(event: Event, today: date) -> bool:

@@ -106,7 +106,7 @@ def _card(
     record = herald.entry(key)
     head = [line("VERSION", "4.0"), line("KIND", "org"), line("UID", identity("card", key, *name).urn)]
     means, notes = _means(herald, key, contact, sites), _notes(herald, record, contact, sites)
-    return component("VCARD", [*head, *lines, *means, *notes, line("REV", moment(record.review.on.last))])
+    return component("VCARD", [*head, *lines, *means, *notes, line("REV", moment(record.review.on.first))])
 
 
 def _name(office: Office) -> Name:

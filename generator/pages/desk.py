@@ -166,8 +166,8 @@ def shown_url(url: str) -> str:
 
 
 def monogram(voice: Voice, name: str, acronym: str | None = None) -> str:
-    """Return up to five capital letters that stand in for a logo: the acronym, or else initials."""
+    """Return up to six capital letters that stand in for a logo: the acronym, or else initials."""
     skipped = voice.say("monogram.skip").split()
     words = [word for word in name.split() if word[0].isalpha() and word not in skipped]
-    short = acronym if acronym and len(acronym) <= 5 else "".join(word[0] for word in words[:3])
+    short = acronym if acronym and len(acronym) <= 6 else "".join(word[0] for word in words[:3])
     return short.upper()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +11,8 @@ from generator.edition import Page
 from generator.pages.desk import Desk
 from generator.pages.lists import table_pages
 from generator.parts import Table, Text
+from generator.records import MODELS
+from generator.strings import strings
 from generator.upkeep import Upkeep
 from generator.voice import Voice
 
@@ -29,7 +31,7 @@ def upkeep_pages(catalogue: Catalogue, voice: Voice, other: Voice) -> Iterator[P
 
 
 def _worst(entry: Upkeep) -> tuple[bool, int, date, str, str]:
-    return not entry.earlier, -entry.wants, entry.reviewed, entry.kind, entry.id
+    return not entry.earlier, -entry.wants, entry.reviewed.first, entry.kind, entry.id
 
 
 def _row(desk: Desk, entry: Upkeep) -> tuple[tuple[Text, ...], ...]:
@@ -40,10 +42,10 @@ def _row(desk: Desk, entry: Upkeep) -> tuple[tuple[Text, ...], ...]:
         name = replace(name, remark=voice.say("upkeep.earlier"))
     return (
         (name,),
-        (Text(voice.day(entry.reviewed), aside=due),),
+        (Text(voice.date(entry.reviewed), aside=due),),
         _fields(desk, entry.missing),
         _fields(desk, entry.conflicts),
-        tuple(Text(place) for place in entry.untranslated),
+        _titles(desk, entry.kind, entry.untranslated),
     )
 
 
@@ -55,6 +57,14 @@ def _name(desk: Desk, entry: Upkeep) -> Text:
     return named[entry.kind](entry.id)
 
 
-def _fields(desk: Desk, names: Sequence[str]) -> tuple[Text, ...]:
+def _titles(desk: Desk, kind: str, places: Iterable[str]) -> tuple[Text, ...]:
+    """Return the fields of an entry in which places are, by the titles that the form has for them."""
+    words = strings(desk.voice.language, "fields")
+    known = [words[base.__name__] for base in MODELS[kind].__mro__ if base.__name__ in words]
+    fields = dict.fromkeys(place.partition(".")[0] for place in places)
+    return tuple(Text(next(own[field]["title"] for own in known if field in own)) for field in fields)
+
+
+def _fields(desk: Desk, names: Iterable[str]) -> tuple[Text, ...]:
     """Return fields by the names that editors know them by."""
     return tuple(Text(desk.voice.say(f"upkeep.{name.partition('.')[0]}")) for name in names)

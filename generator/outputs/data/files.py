@@ -43,8 +43,8 @@ def _csv(sheet: Sheet) -> bytes:
 
 def _newest(catalogue: Catalogue) -> date:
     """Return the day of the newest review: a file must say a day, and the build's would change it daily."""
-    days = [node.record.review.on.last for node in catalogue.clusters.values()]
-    days += [node.record.review.on.last for node in catalogue.measures.values()]
-    days += [node.record.review.on.last for node in catalogue.institutions.values()]
-    days += [catalogue.policy.review.on.last] if catalogue.policy else []
+    days = [node.record.review.on.first for node in catalogue.clusters.values()]
+    days += [node.record.review.on.first for node in catalogue.measures.values()]
+    days += [node.record.review.on.first for node in catalogue.institutions.values()]
+    days += [catalogue.policy.review.on.first] if catalogue.policy else []
     return max(days, default=date(2000, 1, 1))

@@ -80,4 +80,4 @@ def reviewed(catalogue: Catalogue, dataset: str = "") -> date | None:
         "policy": [catalogue.policy] if catalogue.policy else [],
     }
     chosen = [groups[dataset]] if dataset else groups.values()
-    return max((record.review.on.last for group in chosen for record in group), default=None)  # type: ignore[attr-defined]
+    return max((record.review.on.first for group in chosen for record in group), default=None)  # type: ignore[attr-defined]

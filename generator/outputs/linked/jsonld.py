@@ -85,7 +85,7 @@ def _about(frame: Frame, page: Page, published: frozenset[str]) -> Node:
         key = frame.keys.get(page.path, "policy/policy")
         kind, _, id = key.partition("/")
         entity = subject(frame, page, key) if kind != "policy" else None
-        return told(lastReviewed=frame.catalogue.upkeep[kind, id].reviewed.isoformat(), mainEntity=entity)
+        return told(lastReviewed=frame.catalogue.upkeep[kind, id].reviewed.text, mainEntity=entity)
     if isinstance(page, ListPage):
         return told(mainEntity=_list(frame, page))
     if isinstance(page, ComparePage):
