@@ -120,4 +120,8 @@ def _service() -> Iterator[Ask]:
                 raise _Refused(answer["message"])
             return answer
 
-        yield ask
+        try:
+            yield ask
+        finally:
+            with suppress(BrokenPipeError):  # It may have ended before it read all it was asked.
+                questions.close()

@@ -66,7 +66,7 @@ def _told(
 ) -> Told:
     """A fact is updated on the day of its date that is nearest to the review."""
     exact = when.first == when.last
-    day = when.first if exact or review.last < when.first else min(when.last, review.last)
+    day = when.first if exact or review.first < when.first else min(when.last, review.first)
     return Told(page(key, language), f"{day}T00:00:00Z", exact, frozenset(says), link)
 
 
@@ -109,7 +109,7 @@ def reviews(catalogue: Catalogue, language: str) -> Iterator[Told]:
         record: Any = nodes[kind][id].record if kind in nodes else catalogue.policy
         says = {shown(record.name, language)[0]} if kind in nodes else set()
         says.add(shown(record.summary, language)[0])
-        yield Told(page(key, language), f"{upkeep.reviewed}T00:00:00Z", False, frozenset(says))
+        yield Told(page(key, language), f"{upkeep.reviewed.first}T00:00:00Z", False, frozenset(says))
 
 
 def check(found: list[Told], expected: list[Told], bound: int = 2 * MOST) -> None:
