@@ -39,6 +39,18 @@ def quoted(value: object, longest: int = LONGEST_QUOTE) -> str:
     return safe if len(safe) <= longest else safe[: longest - 1] + "…"
 
 
+def some(values: Iterable[str]) -> str:
+    """Return the first values with commas between them, as many as are quoted, and "…" for the rest."""
+    told: list[str] = []
+    length = -2
+    for value in values:
+        length += len(value) + 2
+        if length > LONGEST_QUOTE - 3:
+            return ", ".join([*told, "…"])
+        told.append(value)
+    return ", ".join(told)
+
+
 def whole(path: object) -> str:
     """Return a path as one printable line; whoever must find it is not helped by a part."""
     return quoted(path, 4096)

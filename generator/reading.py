@@ -19,6 +19,7 @@ from generator.entry import Document, Mark, Place, Places, Tree
 from generator.places import dotted
 from generator.problem import Problem, filled, first
 from generator.quick import DEEPEST, MOST_NODES, quick
+from generator.slips import slip
 
 LARGEST_FILE = 262_144
 """Bytes; about 2000 members of a cluster."""
@@ -88,8 +89,11 @@ def careful(path: str, text: str, first_line: int = 1) -> tuple[Tree, Places]:
         mark = error.problem_mark or error.context_mark
         where = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
         said = error.problem or ""
-        code = next((code for words, code in SYNTAX if words in said), "yaml.syntax")
-        raise Refused(Problem(path, *where, "", code)) from None
+        code, values = next((code for words, code in SYNTAX if words in said), "yaml.syntax"), filled()
+        if found := slip(text, where[0] - first_line + 1):
+            line, column = _mark(text, found.at)
+            where, code, values = (line + first_line - 1, column), found.code, found.values
+        raise Refused(Problem(path, *where, "", code, values)) from None
     if not composer.nodes:
         raise Refused(Problem(path, first_line, 1, "", "file.empty"))
     if composer.problems:

@@ -13,7 +13,7 @@ from generator.entry import KINDS, Document, Place
 from generator.model.facts import Record
 from generator.nearest import nearest
 from generator.places import dotted, mark_of
-from generator.problem import Problem, filled
+from generator.problem import Problem, filled, some
 
 # What pydantic itself finds; our own scalars raise problem codes already.
 BUILT_IN = {
@@ -42,7 +42,7 @@ def refusals(
             meant = _meant(place, model, document, missing)
             missing.discard((*place[:-1], meant))
             code = "field.unknown-near" if meant else "field.unknown"
-            allowed = ", ".join(_inside(model, place[:-1]).model_fields)
+            allowed = some(_inside(model, place[:-1]).model_fields)
             values = filled(key=place[-1], nearest=meant, allowed=allowed)
             yield Problem(path, *mark_of(document, place, key=True), dotted(place), code, values)
     for detail in details:
@@ -51,16 +51,20 @@ def refusals(
             values = filled(key=place[-1])
             yield Problem(path, *mark_of(document, place), dotted(place), "field.missing", values)
         elif kind not in ("missing", "extra_forbidden") and not (kind == "too_short" and place in around):
-            yield _wrong_value(path, document, known, detail)
+            yield _wrong_value(path, document, model, known, detail)
 
 
-def _wrong_value(path: str, document: Document, known: Known, detail: ErrorDetails) -> Problem:
+def _wrong_value(
+    path: str, document: Document, model: type[Record], known: Known, detail: ErrorDetails
+) -> Problem:
     values: dict[str, Any] = dict(detail.get("ctx", {}))
     at = str(values.pop("at", "")).split(".")
     place = (*detail["loc"], *(int(part) if part.isdecimal() else part for part in at if part))
     code = BUILT_IN.get(detail["type"], detail["type"])
     if code != detail["type"]:
         values = {}
+    elif code == "value.empty" and _required(model, place):
+        code = "value.required"
     elif code in NEAR:
         code, values = _nearly(code, values, known)
     return Problem(path, *mark_of(document, place), dotted(place), code, filled(**values))
@@ -75,7 +79,7 @@ def _nearly(code: str, values: dict[str, Any], known: Known) -> tuple[str, dict[
         allowed = known.ids[KINDS[values["folder"]]]
     if near := nearest(value, allowed, 0.5) or nearest(value.lower(), allowed, 0.5):
         return NEAR[code], {**values, "nearest": near}
-    return code, {**values, "allowed": ", ".join(islice(allowed, 8))}
+    return code, {**values, "allowed": some(islice(allowed, 8))}
 
 
 def _meant(place: Place, model: type[Record], document: Document, missing: set[Place]) -> str:
@@ -88,6 +92,12 @@ def _meant(place: Place, model: type[Record], document: Document, missing: set[P
         return near
     lost = [name for name in free if (*place[:-1], name) in missing]
     return lost[0] if len(lost) == 1 else ""
+
+
+def _required(model: type[Record], place: Place) -> bool:
+    """Whether a field cannot be left out; a part of a list can."""
+    fields = _inside(model, place[:-1]).model_fields
+    return place[-1] in fields and fields[str(place[-1])].is_required()
 
 
 def _inside(model: type[Record], place: Place) -> type[Record]:

@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from generator import markup
 from generator.dates import PartialDate
+from generator.habits import dialled, plain_number
 from generator.personal import is_personal
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -25,14 +26,12 @@ LATIN = re.compile("[A-Za-zÀ-ɏḀ-ỿ]")
 # But for µ and Ω, which units are written with.
 GREEK_OR_CYRILLIC = re.compile("[Ͱ-ΨΪ-λν-ԯἀ-῾]")
 NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,2})?", re.ASCII)
-HABITS = re.compile(
-    r"-?\d{1,3}([ .,\u00a0]?\d{3})*([.,]\d+)?( ?(mln|tūkst|mlrd)\.?)?( ?(Eur|EUR|€|Lt|LTL|%))?",
-    re.ASCII,
-)
 HOST = re.compile(r"([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])", re.IGNORECASE)
 URL_CHARACTERS = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
 EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@" + HOST.pattern, re.IGNORECASE)
-PHONE = re.compile(r"\+[1-9]\d{6,14}", re.ASCII)
+PHONE = re.compile(r"\+(?:370\d{8}|(?!370)[1-9]\d{6,14})", re.ASCII)
+NOTHING = ("null", "~")
+"""How YAML writes that there is no value."""
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -54,7 +53,8 @@ def _scalar(parse: Callable[[str], Any]) -> BeforeValidator:
     def check(value: object) -> Any:
         if not isinstance(value, str):
             wrong("type.text")
-        return parse(value.strip() or wrong("value.empty"))
+        text = value.strip()
+        return parse(text) if text and text not in NOTHING else wrong("value.empty")
 
     return _Scalar(check)
 
@@ -86,23 +86,9 @@ def _prose(text: str) -> str:
 def _number(text: str) -> Decimal:
     if NUMBER.fullmatch(text):
         return Decimal(text)
-    if plain := _plain_number(text):
+    if plain := plain_number(text):
         wrong("value.decimal", value=text, nearest=plain)
     wrong("value.number", value=text)
-
-
-def _plain_number(text: str) -> str | None:
-    """Return how a number written by Lithuanian habit would be written here, if it can be read."""
-    if not HABITS.fullmatch(text):
-        return None
-    power = next((p for word, p in (("tūkst", 3), ("mln", 6), ("mlrd", 9)) if word in text), 0)
-    digits = re.sub(r"[^\d.,-]", "", text.split("tūkst")[0].split("ml")[0]).rstrip(".,")
-    whole, mark, part = digits.rpartition("," if "," in digits else ".")
-    if not mark or (len(part) == 3 and not power):
-        whole, part = digits, ""
-    value = Decimal(re.sub(r"[.,]", "", whole) + ("." + part if part else "")) * 10**power
-    plain = f"{value:f}"
-    return plain.rstrip("0").rstrip(".") if power and "." in plain else plain
 
 
 @lru_cache(1 << 12)  # An entry names the same days and sources again and again.
@@ -141,10 +127,11 @@ def _email(text: str) -> str:
 def _phone(text: str) -> str:
     if PHONE.fullmatch(text):
         return text
-    digits = re.sub(r"[^\d+]", "", text)
-    nearest = "+370" + digits[1:] if re.fullmatch(r"[08][0-9]{8}", digits) else digits
-    if PHONE.fullmatch(nearest) and re.fullmatch(r"[0-9+() ./-]+", text):
-        wrong("value.phone-near", value=text, nearest=nearest)
+    near = dialled(text)
+    if near.startswith("+370") and len(near) != 12:
+        wrong("value.phone-digits", value=text, count=len(near) - 4)
+    if PHONE.fullmatch(near):
+        wrong("value.phone-near", value=text, nearest=near)
     wrong("value.phone", value=text)
 
 

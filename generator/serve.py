@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -40,6 +40,7 @@ def serve(job: Job, port: int) -> None:
         server.build_delay = SOON
         server.error_handler = editing.missing
         server.greeting = words["serve.at"].format(address=editing.address)
+        server.begun = editing.nudge
         for place in editing.watched:
             server.watch(str(place))
         try:
@@ -51,13 +52,18 @@ def serve(job: Job, port: int) -> None:
 
 
 class _Server(LiveReloadServer):
-    """Says that it can be visited as soon as it can."""
+    """Says that it can be visited as soon as it can, and then sees to it that nothing goes unseen."""
 
     greeting = ""
+    begun: Callable[[], None]
 
     def server_activate(self) -> None:
         super().server_activate()
         print(self.greeting, file=sys.stderr, flush=True)
+
+    def service_actions(self) -> None:
+        super().service_actions()
+        self.begun()
 
 
 class _Editing:
@@ -68,6 +74,7 @@ class _Editing:
         self._job, self._stamp = job, job.out.resolve() / STAMP
         self.watched = (job.content, *SHELL, self._stamp)
         self._preview: Preview | None = None
+        self._heard = False
         self._begin()
 
     def first(self) -> None:
@@ -77,12 +84,18 @@ class _Editing:
 
     def again(self) -> None:
         """Show what was edited, and what was built: called whenever either happened."""
+        self._heard = True
         if self._building and self._build.ended:
             self._end()
         if self._preview and not (self._shell == _state(SHELL) and self._preview.follow()):
             self._preview = None
         if not self._building and self._made_of != _state((self._job.content, *SHELL)):
             self._begin()
+
+    def nudge(self) -> None:
+        """Ask for a look at the files until there was one: those who watch them take a moment to begin."""
+        if not self._heard:
+            self._stamp.touch()
 
     def stop(self) -> None:
         """Leave what is being built."""

@@ -497,5 +497,5 @@ def test_a_broken_side_is_told(broken: str, before: Side, tmp_path: Path) -> Non
     assert [entry.state for entry in found.entries] == ["mended" if broken == "old" else "broken"]
     assert not found.whole and found.pages == ()
     problems = found.mended if broken == "old" else found.brought
-    assert "yaml.syntax" in {problem.code for problem in problems}
+    assert "yaml.quote" in {problem.code for problem in problems}
     assert "Pavyzdžio klasteris" in said(found, "lt")

@@ -49,6 +49,7 @@ NOT_ENTRIES = {
     "file.stray": "is about a file that is no entry, and the form writes no other",
     "page.front-matter": "is about hand-written pages, which the form does not write",
     "page.twin": "is about hand-written pages, which the form does not write",
+    "text.cut": "is about a remark in a file; the form writes such a text in quotation marks",
     "total.part": "is about policy.yml, which the form does not write; measures are judged by it too",
     "total.shares": "is about policy.yml, which the form does not write",
     "total.sum": "is about policy.yml, which the form does not write; measures are judged by it too",
@@ -195,7 +196,7 @@ def test_any_entry_that_the_schema_can_generate_comes_back(ask: Ask) -> None:
 def _examples() -> Iterator[tuple[str, str, Path]]:
     for example in sorted(INVALID.iterdir()):
         for path in sorted(example.rglob("*.yml")):
-            if path.parent.name in SECTIONS.values():
+            if path.parent.name in SECTIONS.values() and example.name not in NOT_ENTRIES:
                 yield example.name, KINDS[path.parent.name], path
 
 

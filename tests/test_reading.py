@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from generator.quick import quick
 from generator.reading import LARGEST_FILE, Refused, careful, read_text, read_yaml
 from generator.records import MODELS
+from generator.slips import slip
 from tests.conftest import ROOT, VALID
 from tests.mutations import mutations
 from tests.payloads import LONGER, PAYLOADS
@@ -61,6 +63,28 @@ REFUSED = {
     **{f"name: a{chr(code)}b": "1:8 text.invisible" for code in UNSHOWN},
 }
 """Text → the place and the code of its first problem."""
+
+SLIPS = {
+    'phone: "+370\nname: b\nurl: "c"\n': "1:8 yaml.quote",
+    "acronym: 'LITEK\nname: b\n": "1:10 yaml.quote",
+    "lt: [UAB a\nen: [b]\n": "1:5 yaml.quote",
+    "a: [\n": "1:4 yaml.quote",
+    "a: {lt: '}', en: [b}\nc: d\n": "1:4 yaml.quote",
+    'name: "one\n  two"\nacronym: \'LITEK\n': "3:10 yaml.quote",
+    'ąč: b\nname: "Optida" UAB\n': "2:16 yaml.after-quote",
+    "name: 'O'Hara'\n": "1:10 yaml.after-quote",
+    '- "UAB "Arginta""\n': "1:9 yaml.after-quote",
+    "name: a\n acronym: b\n": "2:2 yaml.deeper",
+    'a:\n  - lt: "b"\n     en: c\n': "3:6 yaml.deeper",
+    "a:\n  - id: b\n  -id: c\n": "3:3 yaml.dash",
+    "- a\n-b\n- c: d\n": "2:1 yaml.dash",
+    "a:\n  - role: b\n    email:info@example.org\n    c: d\n": "3:11 yaml.space",
+    "name: a\nacronym LITEK\nb: c\n": "2:1 yaml.key",
+    "a: |\n  b c\n  -d\n  e: [\nf g\nh: i\n": "5:1 yaml.key",
+    "a: >-\n\n  b\n# c d\ne:\n\u00a0 f: g\n  h: i\n": "6:1 yaml.blank",
+    "name: a: b\n": "1:8 yaml.colon",
+}
+"""What a YAML reader would tell many lines below or as something else → where it is, and what."""
 
 UNDECODED = {
     "name: Žirgas".encode("cp1257"): "1:7 file.encoding",
@@ -123,6 +147,21 @@ def _read(raw: bytes) -> str:
 def test_what_entries_never_need_is_refused_at_its_place(text: str, said: str) -> None:
     """YAML's dangerous parts and characters that show nothing are a problem, never a value."""
     assert _read(text.encode()) == said
+
+
+@pytest.mark.parametrize(("text", "said"), SLIPS.items(), ids=lambda part: ascii(part)[:40])
+def test_a_slip_is_told_where_the_hand_slipped(text: str, said: str) -> None:
+    """At the line and the sign that has to be mended, and as what it is."""
+    assert _read(text.encode()) == said
+
+
+def test_what_can_be_read_has_no_slip() -> None:
+    """In all the entries there are, however they are laid out, nothing is taken for one."""
+    for path, raw in EXAMPLES.items():
+        with suppress(Refused):
+            text = read_text(path, raw)
+            careful(path, text)
+            assert slip(text, text.count("\n") + 1) is None, path
 
 
 @pytest.mark.parametrize(("raw", "said"), UNDECODED.items(), ids=lambda part: ascii(part)[:40])

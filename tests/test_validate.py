@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import encodings.utf_8_sig  # noqa: F401  Whoever reads as nobody may not be let at Python's own files.
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping

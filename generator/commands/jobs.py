@@ -16,6 +16,7 @@ import click
 from generator.build import Built, Job
 from generator.commands.options import content_option, lang_option, misuse, must
 from generator.lock import worked
+from generator.personal import is_own_mailbox
 from generator.problem import whole
 from generator.revision import NoRevisionError, extract
 from generator.scalars import EMAIL
@@ -123,7 +124,8 @@ def job(
     must(content.is_dir(), lang, "content.missing", content)
     must(bool(BASE_URL.fullmatch(base_url)), lang, "address.base", base_url)
     must(not edit_url or bool(EDIT_URL.fullmatch(edit_url)), lang, "address.edit", edit_url)
-    must(not contact or bool(EMAIL.fullmatch(contact)), lang, "mailbox.unknown", contact)
+    shared = not contact or (EMAIL.fullmatch(contact) and not is_own_mailbox(contact))
+    must(bool(shared), lang, "mailbox.unknown", contact)
     day = day_of(today, lang)
     here = out.resolve()
     must(not HERE.is_relative_to(here), lang, "out.here", out)

@@ -7,7 +7,17 @@ from pydantic import Field, model_validator
 from generator.codes import Code
 from generator.handles import Maintainers
 from generator.model.contact import AlternateName, Contact, Review, Website
-from generator.model.facts import DatedFact, Figure, LongText, Record, ShortText, Sources, Words, after
+from generator.model.facts import (
+    DatedFact,
+    Figure,
+    LongText,
+    Record,
+    ShortText,
+    Sources,
+    Words,
+    after,
+    distinct,
+)
 from generator.model.project import ClusterRef, InstitutionRef, Project
 from generator.scalars import CompanyCode, Date, Line, Slug, SourceIds, Url, wrong
 
@@ -160,7 +170,11 @@ class Cluster(Record):
     established: DatedFact | None = None
     dissolved: DatedFact | None = None
     coordinator: Coordinator | None = None
-    members: tuple[Member, ...] = ()
+    members: Annotated[
+        tuple[Member, ...],
+        distinct("name", living=True),
+        distinct("code", living=True),
+    ] = ()
     member_counts: tuple[MemberCount, ...] = ()
     location: Location | None = None
     coverage: Coverage | None = None

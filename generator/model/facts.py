@@ -4,7 +4,6 @@ What each field means, in both languages, with an example, is in theme/strings/<
 """
 
 import hashlib
-from collections.abc import Callable
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationInfo, model_validator
@@ -34,15 +33,18 @@ def after(*names: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-def distinct(key: Callable[[Any], Any], name: str) -> AfterValidator:
-    """Refuse a list in which two parts have the same key."""
+def distinct(name: str, living: bool = False) -> AfterValidator:
+    """Refuse a list in which two parts have the same value of a field; if `living`, of those not ended."""
 
     def check(parts: tuple[Any, ...]) -> tuple[Any, ...]:
         seen = set()
         for index, part in enumerate(parts):
-            if key(part) in seen:
-                wrong("value.twice", value=key(part), at=f"{index}.{name}")
-            seen.add(key(part))
+            value = getattr(part, name)
+            if value is None or (living and part.until):
+                continue
+            if value in seen:
+                wrong("value.twice", value=value, at=f"{index}.{name}")
+            seen.add(value)
         return parts
 
     return AfterValidator(check)
@@ -127,7 +129,7 @@ class Source(Record):
     note: Words | None = None
 
 
-Sources = Annotated[tuple[Source, ...], distinct(lambda source: source.id, "id")]
+Sources = Annotated[tuple[Source, ...], distinct("id")]
 
 
 class Figure(Record):
@@ -146,6 +148,8 @@ class Figure(Record):
     def _unit_or_currency(self) -> Self:
         if (self.unit is None) == (self.currency is None):
             wrong("figure.unit")
+        if self.value < 0 and self.unit != "percent":
+            wrong("value.negative", value=self.value, at="value")
         return self
 
 

@@ -78,10 +78,10 @@ class Measure(Record):
     aid_intensity: tuple[AidIntensity, ...] = ()
     eligible_applicants: LongText | None = None
     supported_activities: LongText | None = None
-    calls: Annotated[tuple[Call, ...], distinct(lambda call: call.id, "id")] = ()
+    calls: Annotated[tuple[Call, ...], distinct("id")] = ()
     managing_institutions: tuple[Body, ...] = ()
     implementing_institutions: tuple[Body, ...] = ()
-    legal_acts: Annotated[tuple[LegalAct, ...], distinct(lambda act: act.id, "id")] = ()
+    legal_acts: Annotated[tuple[LegalAct, ...], distinct("id")] = ()
     results: LongText | None = None
     outcomes: tuple[Outcome, ...] = ()
     projects: tuple[Project, ...] = ()

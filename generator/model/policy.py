@@ -57,6 +57,6 @@ class Policy(Record):
     directions: DirectionsStated | None = None
     levels: tuple[LevelsStated, ...] = ()
     investments: tuple[Investments, ...] = ()
-    legal_acts: Annotated[tuple[LegalAct, ...], distinct(lambda act: act.id, "id")] = ()
+    legal_acts: Annotated[tuple[LegalAct, ...], distinct("id")] = ()
     review: Review
     sources: Sources = Field(min_length=1)

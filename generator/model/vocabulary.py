@@ -34,7 +34,7 @@ class Vocabulary(Record):
     title: Words
     description: Words
     sources: Sources = Field(min_length=1)
-    values: Annotated[tuple[Value, ...], Field(min_length=1), distinct(lambda value: value.code, "code")]
+    values: Annotated[tuple[Value, ...], Field(min_length=1), distinct("code")]
 
 
 class Page(Record):

@@ -22,8 +22,8 @@ from generator.handles import Handle
 from generator.model.facts import Localised, Record, Words
 from generator.names import LONGEST, RESERVED
 from generator.outputs.form_rules import between
+from generator.personal import FREE_MAIL
 from generator.records import MODELS
-from generator.rules import FREE_MAIL
 from generator.strings import strings
 
 SCALARS: Mapping[str, Any] = {
@@ -155,7 +155,8 @@ def _marked(marks: tuple[Any, ...]) -> Told:
         elif isinstance(mark, AfterValidator):
             made = inspect.getclosurevars(mark.func).nonlocals
             told |= {"after": made["names"]} if "names" in made else {}
-            told |= {"distinct": made["name"]} if "name" in made else {}
+            if "living" in made:
+                told.setdefault("distinct", []).append([made["name"], made["living"]])
     return told
 
 

@@ -4,7 +4,7 @@ import { between } from "./between.js"
 import { strange } from "./characters.js"
 import { DEEPEST, MOST_NODES } from "./composer.js"
 import { LARGEST, bytes } from "./reader.js"
-import { first, told, unlisted } from "./told.js"
+import { first, told, within } from "./told.js"
 import { isRecord, typed } from "./typed.js"
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/
@@ -43,7 +43,7 @@ const refused = (tree, text) => {
 
 const by = (known, kind, tree) => {
   const { record, told: refusals } = typed(known.kinds[kind].of, tree, known)
-  return { record, problems: [...told(refusals, tree, known), ...unlisted(tree)] }
+  return { record, problems: [...told(refusals, tree, known), ...within(tree)] }
 }
 
 const name = ({ place, code, values }) => JSON.stringify([place, code, values])

@@ -21,8 +21,9 @@ const localised = (data, { lenient }) => {
   }
 }
 
-const figure = ({ unit, currency }) => {
+const figure = ({ value, unit, currency }) => {
   if ((unit === undefined) === (currency === undefined)) wrong("figure.unit")
+  if (hundredths(value) < 0n && unit !== "percent") wrong("value.negative", { value: plain(value) }, ["value"])
 }
 
 const contact = ({ email, phone, address, website, until }, { lenient }) => {

@@ -4,12 +4,19 @@
 import { strange } from "./characters.js"
 import { Composer } from "./composer.js"
 import { Refusal } from "./refusal.js"
+import { slip } from "./slips.js"
 
 /* Bytes of a file. */
 export const LARGEST = 262_144
 const CONFLICT = /^(<{7}|={7}|>{7})( |$)/m
 
 export const bytes = text => new TextEncoder().encode(text).length
+
+/* Lines and columns count from 1, columns in characters. */
+const mark = (text, at) => {
+  const before = `${text}\n`.slice(0, at)
+  return { line: before.split("\n").length, column: [...before.slice(before.lastIndexOf("\n") + 1)].length + 1 }
+}
 
 const composed = text => {
   const composer = new Composer(text)
@@ -18,15 +25,10 @@ const composed = text => {
     tree = composer.whole()
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal
-    return { told: [...(refusal.before ?? []), refusal] }
+    if (refusal.before) return { told: [...refusal.before, refusal] }
+    return { told: [slip(text, mark(text, refusal.at).line) ?? refusal] }
   }
   return { tree, told: tree === undefined ? [new Refusal("file.empty", 0)] : composer.told }
-}
-
-/* Lines and columns count from 1, columns in characters. */
-const mark = (text, at) => {
-  const before = `${text}\n`.slice(0, at)
-  return { line: before.split("\n").length, column: [...before.slice(before.lastIndexOf("\n") + 1)].length + 1 }
 }
 
 const refused = (text, told) =>

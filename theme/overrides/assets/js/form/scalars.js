@@ -12,7 +12,7 @@ const WORD = /[\p{L}\p{Nl}\p{No}]+/gu
 const PERSONAL_CODE = /(?<![\p{L}\p{N}_])[3-6]\d{10}(?![\p{L}\p{N}_])/gu
 const IBAN = /(?<![\p{L}\p{N}_])LT ?\d{2}(?: ?\d{4}){4}(?![\p{L}\p{N}_])/u
 const EMAIL = /^[A-Z0-9._+-]{1,64}@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/iu
-const PHONE = /^\+[1-9]\d{6,14}$/
+const PHONE = /^\+(?:370\d{8}|(?!370)[1-9]\d{6,14})$/
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/
 const HANDLE = /^@[A-Za-z0-9][A-Za-z0-9_.-]{0,99}(\/[A-Za-z0-9][A-Za-z0-9_.-]{0,99}){0,8}$/
 const NUMBER = /^-?\d{1,15}(\.\d{1,2})?$/
@@ -61,9 +61,10 @@ const email = value => (EMAIL.test(value) && value.length <= 254 ? value : wrong
 
 const phone = value => {
   if (PHONE.test(value)) return value
-  const digits = value.replace(/[^\p{Nd}+]/gu, "")
+  const digits = /^[0-9+() ./-]+$/.test(value) ? value.replace(/[^\d+]/g, "") : ""
   const near = /^[08]\d{8}$/.test(digits) ? `+370${digits.slice(1)}` : digits
-  if (PHONE.test(near) && /^[0-9+() ./-]+$/.test(value)) wrong("value.phone-near", { value, nearest: near })
+  if (near.startsWith("+370") && near.length !== 12) wrong("value.phone-digits", { value, count: near.length - 4 })
+  if (PHONE.test(near)) wrong("value.phone-near", { value, nearest: near })
   return wrong("value.phone", { value })
 }
 

@@ -8,9 +8,13 @@ import { Wrong, wrong } from "./wrong.js"
 
 export const isRecord = value => typeof value === "object" && value !== null && !Array.isArray(value)
 
+/* How YAML writes that there is no value. */
+const NOTHING = ["null", "~"]
+
 const scalar = value => {
   if (typeof value !== "string") wrong("type.text")
-  return value.trim() || wrong("value.empty")
+  const text = value.trim()
+  return text && !NOTHING.includes(text) ? text : wrong("value.empty")
 }
 
 const code = ({ vocabulary, within }, value, { known, data }) => {
@@ -44,10 +48,13 @@ const list = (field, value, place, context) => {
   if (parts.length < value.length) return []
   return tried(context.told, place, () => {
     if (parts.length < (field.least ?? 0)) wrong("value.no-parts")
-    const seen = new Set()
-    for (const [index, { [field.distinct]: name }] of field.distinct ? parts.entries() : []) {
-      if (seen.has(name)) wrong("value.twice", { value: name }, [index, field.distinct])
-      seen.add(name)
+    for (const [key, living] of field.distinct ?? []) {
+      const seen = new Set()
+      for (const [index, { [key]: name, until }] of parts.entries()) {
+        if (name === undefined || (living && until)) continue
+        if (seen.has(name)) wrong("value.twice", { value: name }, [index, key])
+        seen.add(name)
+      }
     }
     return parts
   })
@@ -81,7 +88,10 @@ const record = (name, value, place, { known, told }) => {
   for (const field of fields) {
     const here = [...place, field.key]
     if (Object.hasOwn(value, field.key)) {
+      const so = told.length
       const read = any(field, value[field.key], here, { known, told, data })
+      const empty = field.required && told.slice(so).find(one => one.place.length === here.length)
+      if (empty?.code === "value.empty") empty.code = "value.required"
       for (const part of read.flatMap(one => after(field, one, here, { data, told }))) data[field.key] = part
     } else if (field.required) told.push({ place: here, code: "field.missing", values: { key: field.key } })
   }
