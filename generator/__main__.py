@@ -8,7 +8,13 @@ import sys
 from importlib import import_module
 from io import TextIOWrapper
 
-import click
+try:
+    import click
+except ModuleNotFoundError as absent:  # Typed with a Python that the packages are not installed for.
+    sys.stderr.write(f"""{absent.name}: neįdiegta. Pirma – `make check`, paskui rašykite .venv/bin/python
+{absent.name}: not installed. Run `make check`, then type .venv/bin/python
+""")
+    sys.exit(3)
 
 COMMANDS = {
     "check": "checking",

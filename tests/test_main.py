@@ -327,3 +327,11 @@ def test_progress_is_shown_to_a_person_and_not_to_a_file(tmp_path: Path) -> None
         seen = os.read(screen.fileno(), 65536).decode()
     assert seen.startswith("Tikrinami įrašai …")
     assert "Tikrinami" not in run(*typed).stderr
+
+
+def test_without_its_packages_it_says_how_to_get_them() -> None:
+    """Typed with a bare Python, a command tells in both languages what to type instead."""
+    typed = [sys.executable, "-S", "-m", "generator", "check"]
+    run = subprocess.run(typed, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (run.returncode, run.stdout) == (3, "")
+    assert [line.rpartition(" ")[2] for line in run.stderr.splitlines()] == [".venv/bin/python"] * 2
