@@ -73,14 +73,19 @@ class Voice:
         return self.number(_plain(figure.value))
 
     def _money(self, figure: Figure) -> str:
-        if figure.rounded_to and figure.rounded_to >= 10_000:
-            millions = _plain(figure.value / 1_000_000)
-            return self.say(f"figure.millions.{figure.currency}", number=self.number(millions))
-        amount = self.say(f"figure.{figure.currency}", number=self.number(_cents(figure.value)))
-        if figure.currency == "LTL":
-            derived = self.say("figure.EUR", number=self.number(euro(figure.value)))
-            return self.say("figure.derived", amount=amount, derived=derived)
-        return amount
+        rounded = figure.rounded_to if figure.rounded_to and figure.rounded_to >= 10_000 else None
+        amount = self._amount(figure.value, str(figure.currency), rounded)
+        if figure.currency != "LTL":
+            return amount
+        value = euro(figure.value)
+        # As exact as the litas are known, no more.
+        value = round(value / rounded) * rounded if rounded else value
+        return self.say("figure.derived", amount=amount, derived=self._amount(value, "EUR", rounded))
+
+    def _amount(self, value: Decimal, currency: str, rounded: Decimal | None) -> str:
+        if rounded:
+            return self.say(f"figure.millions.{currency}", number=self.number(_plain(value / 1_000_000)))
+        return self.say(f"figure.{currency}", number=self.number(_cents(value)))
 
     def date(self, when: PartialDate) -> str:
         """Return a date as precisely as it is known."""

@@ -18,7 +18,10 @@ OPEN = 2
 
 
 def cluster_lists(desk: Desk, found: Facets, cards: Mapping[str, Card]) -> Iterator[Page]:
-    """Yield the list of all clusters, by name, and a list for every value of every facet, by county."""
+    """Yield the list of all clusters, by name, and a list for every value of every facet, by county.
+
+    What no cluster states, nobody can look for: facets of which nothing is stated are not among the filters.
+    """
     voice = desk.voice
     yield from list_pages(
         desk,
@@ -28,7 +31,7 @@ def cluster_lists(desk: Desk, found: Facets, cards: Mapping[str, Card]) -> Itera
         [("", card) for card in cards.values()],
         template="clusters",
         count=voice.count("facet.count", len(cards)),
-        facets=shown_facets(desk, found),
+        facets=shown_facets(desk, {facet: values for facet, values in found.items() if values[0].code}),
         ways=_ways(desk, "clusters"),
     )
     for facet, values in found.items():
