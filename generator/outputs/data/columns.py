@@ -38,8 +38,8 @@ RENAMED = {("Succession", "institution"): "successor"}
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZĄČĘĖĮŠŲŪŽ„“])")
 FOR_EDITORS = re.compile(
     r",? (?:in Lithuanian \(lt\) and English \(en\)|lietuviškai \(lt\) ir angliškai \(en\))"
-    r"|: (?:the name of its file|jos rinkmenos pavadinimas) (?:without|be) \.yml"
-    r"| \((?:its file name|rinkmenos pavadinimas) (?:without|be) \.yml\)"
+    r"|: (?:the name of its file|jos failo pavadinimas) (?:without|be) \.yml"
+    r"| \((?:its file name|failo pavadinimas) (?:without|be) \.yml\)"
 )
 """Help is for those who write files in both languages; readers of a table have one."""
 
