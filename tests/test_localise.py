@@ -43,7 +43,11 @@ def _figure(value: str, **more: str) -> Figure:
         (_figure("0.5", currency="EUR"), "0,50 €", "€0.50"),
         (_figure("23700000", currency="EUR", rounded_to="100000"), "23,7 mln. €", "€23.7 million"),
         (_figure("13000000", currency="EUR", rounded_to="1000000"), "13 mln. €", "€13 million"),
-        (_figure("5000000", currency="LTL", rounded_to="100000"), "5 mln. Lt (1,4 mln. €)", "LTL 5 million (€1.4 million)"),
+        (
+            _figure("5000000", currency="LTL", rounded_to="100000"),
+            "5 mln. Lt (1,4 mln. €)",
+            "LTL 5 million (€1.4 million)",
+        ),
         (_figure("62.50", unit="percent"), "62,5 %", "62.5%"),
         (_figure("1000", unit="persons"), "1 000", "1,000"),
     ],
