@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 BASE_URL ?=
+CONTACT ?=
 DEST ?=
 TODAY ?=
 ARGS ?=
@@ -14,7 +15,8 @@ AUDITOR := $(VENV)/audit
 AUDIT := $(AUDITOR)/run.stamp
 # Wheels only, so that installing never runs a stranger's setup script.
 INSTALL := $(BIN) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary=:all: -r
-OPTIONS = $(if $(TODAY),--today "$(TODAY)") $(if $(BASE_URL),--base-url "$(BASE_URL)")
+OPTIONS = $(if $(TODAY),--today "$(TODAY)") $(if $(BASE_URL),--base-url "$(BASE_URL)") \
+  $(if $(CONTACT),--contact "$(CONTACT)")
 
 .DEFAULT_GOAL := site
 .PHONY: site publish serve check schema test addresses shots bench bench-browser vnu audit kills lock clean help

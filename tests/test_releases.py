@@ -288,7 +288,7 @@ def test_an_archive_never_lands_in_the_site_or_nowhere(three: Path, tmp_path: Pa
 
 
 def test_who_keeps_the_catalogue_is_told_where_no_contact_is_known(tmp_path: Path) -> None:
-    """The mailbox stands on the page and in security.txt; without one there is no such file."""
+    """The mailbox stands there, on pages of prose and in security.txt; without one there is no such file."""
     content = small(tmp_path / "content", "Delta")
     entry = content / "clusters" / "dissolved-cluster.yml"
     text = re.sub(r"^contacts:\n.*\n", "", entry.read_text(encoding="utf-8"), flags=re.MULTILINE)
@@ -296,8 +296,9 @@ def test_who_keeps_the_catalogue_is_told_where_no_contact_is_known(tmp_path: Pat
     job = Job(content, tmp_path / "dest", TODAY, BASE_URL, contact="katalogas@example.org", lang="en")
     assert release(job, tmp_path / "dest", 5, NOW, print)
     site = tmp_path / "dest" / "current"
-    for page in ("klasteriai", "en/clusters"):
-        told = (site / page / "dissolved-cluster" / "index.html").read_text(encoding="utf-8")
+    entries = ("klasteriai/dissolved-cluster", "en/clusters/dissolved-cluster")
+    for page in (*entries, "dalyvauti", "en/accessibility"):
+        told = (site / page / "index.html").read_text(encoding="utf-8")
         assert 'href="mailto:katalogas@example.org"' in html.unescape(told)
     policy = (site / ".well-known" / "security.txt").read_text(encoding="utf-8")
     assert "Contact: mailto:katalogas@example.org\n" in policy
