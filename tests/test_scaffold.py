@@ -112,7 +112,7 @@ def test_the_check_says_what_is_still_to_be_filled_in(kind: str, content: Path, 
     """A problem for every open field, at its line, and no other; filled in, the entry has none."""
     text = begun(kind, content, language)
     told = problems(kind, text, content)
-    assert {problem.code for problem in told} == {"value.empty"}
+    assert {problem.code for problem in told} == {"value.empty", "value.required"}
     assert [problem.line - 1 for problem in told] == [line for line, _ in _open(text)]
     assert problems(kind, filled(text, content), content) == []
 

@@ -37,7 +37,7 @@ const naming = ({ draft, ids, changed }) => {
 }
 
 /* What the check would have written in the file, the form has a box or a button for. */
-const OWN = new Set(["field.missing", "translation.missing", "translation.outdated", "value.empty"])
+const OWN = new Set(["field.missing", "translation.missing", "translation.outdated", "value.empty", "value.required"])
 const inForm = problem => (OWN.has(problem.code) ? { ...problem, text: say(`edit.own.${problem.code}`) } : problem)
 
 /* kind, id: the entry, a new one without id; ways: edit url, mailbox and page by which it can be sent.
