@@ -86,6 +86,14 @@ def test_every_word_of_a_script_is_used() -> None:
     assert {name for name in named - said if name not in families} == set()
 
 
+def test_what_the_form_says_in_words_of_its_own_has_them() -> None:
+    """Of each problem for which the form has a box or a button, and of no other."""
+    text = (ROOT / "theme/overrides/assets/js/edit/entry.js").read_text(encoding="utf-8")
+    (codes,) = re.findall(r"OWN = new Set\(\[(.*)\]\)", text)
+    keys = {f"edit.own.{code}" for code in re.findall(r'"([a-z.-]+)"', codes)}
+    assert keys == {key for key in strings("lt", "scripts") if key.startswith("edit.own.")}
+
+
 def test_every_problem_that_is_raised_has_its_sentence() -> None:
     """The codes in the modules are the keys of problems.yml: none without a sentence, none left over."""
     said = set(strings("lt", "problems")) - {"summary"}
