@@ -124,7 +124,8 @@ def _number(written: str, language: str) -> str:
 
 @lru_cache(1 << 12)
 def _day(day: datetime.date, language: str) -> str:
-    return format_date(day, "long", _locale(language)).replace(" m. ", f"{NBSP}m. ")
+    said = format_date(day, "long", _locale(language))
+    return said.replace(" m. ", f"{NBSP}m. ").replace(" d.", f"{NBSP}d.")
 
 
 def _plain(value: Decimal) -> Decimal:

@@ -293,7 +293,7 @@ def test_the_other_language_is_marked() -> None:
     (told,) = list(found.iter(f"{ATOM}summary"))
     assert (told.get(XML_LANG), told.text) == ("en", summary.en)
     assert [part.text for part in found.iter(f"{ATOM}title") if "Only English" in (part.text or "")] == [
-        "Only English (angliškai) (2026\u00a0m. spalio 1 d.)"
+        "Only English (angliškai) (2026\u00a0m. spalio 1\u00a0d.)"
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -68,8 +69,9 @@ def test_a_figure_is_written_as_each_language_writes_it(figure: Figure, lt: str,
     ],
 )
 def test_a_date_is_as_precise_as_its_source(text: str, lt: str, en: str) -> None:
-    """A year stays a year and a month stays a month."""
+    """A year stays a year and a month stays a month; no number stands apart from its unit."""
     when = PartialDate.parse(text)
+    assert not re.search(r"\d [md]", VOICES["lt"].date(when))
     assert VOICES["lt"].date(when).replace("\u00a0", " ") == lt
     assert VOICES["en"].date(when) == en
 
