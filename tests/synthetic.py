@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import random
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -116,10 +116,10 @@ def _entry(inventor: Inventor, number: int) -> dict[str, Any]:
         "cluster_type": {"code": code("cluster-types"), **home},
         "established": {"value": str(dice.randint(2008, 2025)), **home},
         "coordinator": {"name": {"lt": coordinator, "en": coordinator, **home}, **home},
-        "members": [
+        "members": _once(
             {"name": _member(dice, number, place), "member_type": code("member-types"), "as_of": YEAR, **page}
             for place in range(dice.randint(4, 14))
-        ],
+        ),
         "location": {"county": municipality.broader, "municipality": municipality.code, **home},
         "sectors": {"klaster_lt": [code("sectors")], "ecosystems": [code("ecosystems")], **home},
         "technologies": {"codes": [code("technologies")], **home},
@@ -157,6 +157,11 @@ def _entry(inventor: Inventor, number: int) -> dict[str, Any]:
 
 def _member(dice: random.Random, number: int, place: int) -> str:
     return f"UAB bendras {dice.randrange(number + 10)}" if dice.random() < SHARED else f"UAB {number}-{place}"
+
+
+def _once(members: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    """Return the members, of those with one name the last."""
+    return list({member["name"]: member for member in members}.values())
 
 
 def main() -> None:
