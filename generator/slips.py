@@ -56,18 +56,14 @@ def slip(text: str, until: int) -> Slip | None:
             at = end - len(value)
             if BLOCK.fullmatch(value):
                 block = column if found.re is FIELD else line.rindex("-", 0, column)
-            elif value[:1] in CLOSING:
-                if (after := _quoted(text, at, column)) is None:
+            elif value.startswith((*CLOSING, "[", "{")):
+                quoted = value[0] in CLOSING
+                if (after := (_quoted if quoted else _bracketed)(text, at, column)) is None:
                     return Slip(at, "yaml.quote")
                 number += text.count("\n", start, after)
                 end = _end(text, after)
-                if not REST.match(text, after):
+                if quoted and not REST.match(text, after):
                     return Slip(end - len(text[after:end].lstrip()), "yaml.after-quote")
-            elif value[:1] in ("[", "{"):
-                if (after := _bracketed(text, at, column)) is None:
-                    return Slip(at, "yaml.quote")
-                number += text.count("\n", start, after)
-                end = _end(text, after)
         elif (field := UNPARTED.fullmatch(line)) and not (valued and depth > column):
             return Slip(start + field.start(3), "yaml.space", filled(nearest=f"{field[2]}: {field[3]}"))
         elif depth <= column and not told.startswith(SIGNS) and told != "-":
