@@ -66,9 +66,11 @@ def _too_late(entry: Entry, tree: Tree, named: Iterable[Named]) -> Iterator[Prob
 
 def _cut(entry: Entry) -> Iterator[Problem]:
     """Yield where a value ends before a sign that YAML takes for the start of a remark."""
-    for match in CUT.finditer(entry.text if " #" in entry.text and entry.kind != "page" else ""):
+    found = list(CUT.finditer(entry.text)) if " #" in entry.text and entry.kind != "page" else []
+    begun = {*entry.document.marks.values()} if found and entry.document else set()
+    for match in found:
         line, column = entry.text.count("\n", 0, match.start(1)) + 1, match.start(1) - match.start() + 1
-        if entry.document and (line, column) in entry.document.marks.values():
+        if (line, column) in begun:
             values = filled(value=match[1], rest=match[2])
             yield Problem(
                 entry.path, line, match.start(2) - match.start() + 1, "", "text.cut", values, "warning"
