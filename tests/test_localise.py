@@ -186,3 +186,11 @@ def test_no_page_grows_with_the_clusters_that_share_something() -> None:
     assert FEW < max(map(len, cells)) <= 2 * FEW
     said = {text.text for cell in cells for text in cell if text.text.endswith(" more")}
     assert said == {"and 95 more", "and 96 more"}
+
+
+def test_without_a_cluster_the_list_is_there_and_has_no_filters() -> None:
+    """A catalogue that only begins has its list of clusters, empty, with nothing to choose by."""
+    for edition in editions(replace(RECORDS, clusters={}), TODAY):
+        (page,) = (page for page in edition.pages if page.path == edition.addresses["clusters"])
+        assert isinstance(page, ListPage)
+        assert (page.facets, [card for group in page.groups for card in group.cards]) == ((), [])

@@ -31,7 +31,9 @@ def cluster_lists(desk: Desk, found: Facets, cards: Mapping[str, Card]) -> Itera
         [("", card) for card in cards.values()],
         template="clusters",
         count=voice.count("facet.count", len(cards)),
-        facets=shown_facets(desk, {facet: values for facet, values in found.items() if values[0].code}),
+        facets=shown_facets(
+            desk, {facet: values for facet, values in found.items() if any(v.code for v in values)}
+        ),
         ways=_ways(desk, "clusters"),
     )
     for facet, values in found.items():
