@@ -18,6 +18,7 @@ from generator.keep import kept
 from generator.load import load
 from generator.localise import localise
 from generator.memory import uncollected
+from generator.notes import digest
 from generator.outputs.extras import extras
 from generator.outputs.form import form_files
 from generator.outputs.headers import netlify, policy
@@ -34,6 +35,7 @@ from generator.publish import publish
 from generator.records import Records
 from generator.render import render
 from generator.report import report, summary
+from generator.standing import made_of, stands
 from generator.strings import strings
 from generator.target import Target
 from generator.validate import validate
@@ -130,6 +132,11 @@ def make(job: Job, say: Callable[[str], None] = _stderr) -> Built | None:
         if not good:
             return None
         entries, records, built = good.entries, good.records, Built(good.earlier, good.left_out)
+    addresses = published(job.content)
+    of = _made_of(job, entries, built, addresses)
+    if stands(job.out, of):
+        _tell(job, "stage.same")
+        return built
     _tell(job, "stage.write")
     earlier = {(entry.kind, entry.id) for entry in entries if entry.path in built.earlier}
     files = _files(entries)
@@ -137,7 +144,7 @@ def make(job: Job, say: Callable[[str], None] = _stderr) -> Built | None:
     catalogue = assemble(records, job.today, earlier)
     said = _said(catalogue)
     data = whole_files(catalogue, said, job.base_url)
-    reused = reuse_files(catalogue, said, job.base_url, published(job.content))
+    reused = reuse_files(catalogue, said, job.base_url, addresses)
     pages = {edition.language: _pages(job, catalogue, edition, data) for edition in said}
     _tell(job, "stage.publish")
     beside = {
@@ -151,10 +158,17 @@ def make(job: Job, say: Callable[[str], None] = _stderr) -> Built | None:
         **data,
         **reused,
     }
-    target = Target(job.out, job.base_url, job.today, policy(), job.plain)
+    target = Target(job.out, job.base_url, job.today, policy(), job.plain, made_of=of)
     failure = publish(pages, files, beside, card_drawings(said), target)
     say(failure)
     return None if failure else built
+
+
+def _made_of(job: Job, entries: Sequence[Entry], built: Built, addresses: Sequence[str]) -> str:
+    """Return the digest of all that a site is made of: of what is asked, and of what was read."""
+    asked = (job.today, job.base_url, job.edit_url, job.contact, job.plain, built)
+    read = (f"{entry.path} {digest(entry.text.encode())}" for entry in entries)
+    return made_of([repr(asked), *addresses, *read])
 
 
 def _pages(

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from generator.engine import CONFIGS, HERE, engine, write_config
 from generator.folders import hold, within
 from generator.frames import Frame, Shape, frame, sheet
-from generator.notes import digests, holds, take_note
+from generator.notes import digest, folder_digest, holds, take_note, tools
 from generator.target import Files, Target
 
 FRAMES = "frames"
@@ -54,10 +51,7 @@ def frames_of(language: str, out: Path) -> Mapping[Shape, Frame]:
 
 def _key(config: Path, models: Path, language: str) -> str:
     """Return the digest of all that the engine makes frames of: pages, configuration, theme, and itself."""
-    theme = HERE / "theme" / "overrides"
-    installed = (path.name for place in sys.path for path in Path(place).glob("*.dist-info"))
-    told = [sys.version, *sorted(installed)]
     own = (HERE / "generator" / name for name in ("engine.py", "frames.py"))
-    told += [file.read_text(encoding="utf-8") for file in (config, HERE / CONFIGS[language], *own)]
-    told += [json.dumps(digests(folder)) for folder in (models, theme)]
-    return hashlib.sha256("\0".join(told).encode()).hexdigest()
+    read = [file.read_text(encoding="utf-8") for file in (config, HERE / CONFIGS[language], *own)]
+    made_of = [folder_digest(folder) for folder in (models, HERE / "theme" / "overrides")]
+    return digest("\0".join([tools(), *read, *made_of]).encode())

@@ -17,8 +17,10 @@ from generator.folders import hold, opened, put
 from generator.hanging import astray, hang
 from generator.lock import alone
 from generator.made import frames_made
+from generator.notes import take_note
 from generator.pagefind import index
 from generator.shares import processes
+from generator.standing import NOTE
 from generator.target import Files, Target
 
 PAGE = ".md"
@@ -57,6 +59,7 @@ def publish(
         if site.exists():
             site.replace(old)
         new.replace(site)
+        take_note(out / NOTE, target.made_of, site)
         shutil.rmtree(old, ignore_errors=True)
     return ""
 

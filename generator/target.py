@@ -17,7 +17,7 @@ class Target:
     """Where the site is built, which address it will have, the day it speaks from, and its security policy.
 
     With `plain` the engine makes every page; else it makes the frames that pages hang in. Without
-    `searchable` there is no index of the search.
+    `searchable` there is no index of the search. `made_of` is the digest of all that the site is made of.
     """
 
     out: Path
@@ -26,3 +26,4 @@ class Target:
     policy: str
     plain: bool = False
     searchable: bool = True
+    made_of: str = ""

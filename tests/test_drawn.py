@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from generator.drawn import draw
-from generator.notes import digests
+from generator.folders import within
 from generator.outputs.pictures import picture
 from generator.shares import processes
 
@@ -69,7 +69,7 @@ def site(tmp_path: Path, workers: Executor) -> Site:
 
 
 def _right(site: Site, drawings: Mapping[str, str]) -> bool:
-    found = {path: (site.folder / path).read_bytes() for path in digests(site.folder)}
+    found = {path: (site.folder / path).read_bytes() for path in within(site.folder)}
     return found == {path: picture(svg) for path, svg in drawings.items()}
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.build import Job, build
-from generator.notes import digests
+from generator.folders import within
+from generator.notes import digest
 from generator.preview import Preview
 from tests.conftest import BASE_URL, TODAY, VALID
 
@@ -47,7 +48,8 @@ def _edit(job: Job, path: str, old: str, new: str) -> None:
 
 
 def _site(job: Job) -> dict[str, str]:
-    return dict(digests(job.out / "site"))
+    site = job.out / "site"
+    return {path: digest((site / path).read_bytes()) for path in within(site)}
 
 
 def test_a_previewed_page_is_the_one_that_a_build_makes(job: Job, tmp_path: Path) -> None:
