@@ -59,7 +59,8 @@ def publish(
         if site.exists():
             site.replace(old)
         new.replace(site)
-        take_note(out / NOTE, target.made_of, site)
+        if target.made_of:
+            take_note(out / NOTE, target.made_of, site)
         shutil.rmtree(old, ignore_errors=True)
     return ""
 

@@ -79,7 +79,7 @@ def serving(folder: Path) -> Iterator[Server]:
     home = f"http://localhost:{port}/katalogas/"
     server = Server(process, home, folder / "content" / "clusters" / "example-cluster.yml", terminal)
     try:
-        until(lambda: home in server.told() or process.poll() is not None)
+        until(lambda: (home in (told := server.told()) and told.endswith("\n")) or process.poll() is not None)
         yield server
     finally:
         process.kill()
