@@ -19,7 +19,10 @@ from generator.folders import within
 def holds(note: Path, made_of: str, folder: Path) -> bool:
     """Tell whether a folder holds what was made of the same before, and nothing else."""
     told = noted(note)
-    return told.get("made of") == made_of and told == _told(made_of, folder)
+    try:
+        return told.get("made of") == made_of and told == _told(made_of, folder)
+    except OSError:  # What cannot be read is not as it was made.
+        return False
 
 
 def take_note(note: Path, made_of: str, folder: Path) -> None:

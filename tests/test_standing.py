@@ -122,11 +122,23 @@ TOUCHES: dict[str, Callable[[Path], object]] = {
     "more": lambda out: (out / "site" / "more.html").write_text("x"),
     "moved": lambda out: (out / "site" / "robots.txt").rename(out / "site" / "robot.txt"),
     "empty": lambda out: (out / "site" / "sitemap.xml").write_text(""),
+    "led astray": lambda out: _leading(out / "site" / "robots.txt", Path("nowhere")),
+    "a folder": lambda out: _opened(out / "site" / "robots.txt"),
     "none": lambda out: shutil.rmtree(out / "site"),
     "note gone": lambda out: (out / "site.json").unlink(),
     "note cut": lambda out: (out / "site.json").write_bytes((out / "site.json").read_bytes()[:80]),
     "note of nothing": lambda out: (out / "site.json").write_text("[]"),
 }
+
+
+def _opened(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+def _leading(file: Path, target: Path) -> None:
+    file.unlink()
+    file.symlink_to(target)
 
 
 @pytest.mark.parametrize("touch", TOUCHES)
