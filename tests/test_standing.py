@@ -160,15 +160,15 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for file in (*ROOT.glob("mkdocs*.yml"), ROOT / "pagefind.yml"):
         shutil.copyfile(file, here / file.name)
     shutil.copytree(VALID, here / "content")
-    _run("generator", here)
+    _run(here)
     return here
 
 
-def _run(module: str, here: Path) -> str:
-    """Build in a folder of the program; return what is printed."""
+def _run(here: Path, module: str = "generator", cwd: Path | None = None) -> str:
+    """Build the content of a folder by the program there, or by one elsewhere; return what is printed."""
     typed = [sys.executable, "-m", module, "build", "--content", str(here / "content")]
     typed += ["--out", str(here / "build"), "--today", TODAY.isoformat(), "--base-url", BASE_URL]
-    return subprocess.run(typed, cwd=here, stdout=subprocess.PIPE, check=True, encoding="utf-8").stdout
+    return subprocess.run(typed, cwd=cwd or here, stdout=subprocess.PIPE, check=True, encoding="utf-8").stdout
 
 
 @pytest.mark.parametrize(
@@ -183,22 +183,20 @@ def _run(module: str, here: Path) -> str:
 def test_another_program_makes_another_site(file: str, program: Path) -> None:
     """Even a remark in its source, in its words or in the engine's configuration counts."""
     site = program / "build" / "site"
-    _run("generator", program)
+    _run(program)
     number = site.stat().st_ino
-    _run("generator", program)
+    _run(program)
     assert site.stat().st_ino == number
     _appended(program / file, "# Nothing\n")
-    _run("generator", program)
+    _run(program)
     assert site.stat().st_ino != number
 
 
 def test_all_that_a_build_reads_counts(tmp_path: Path) -> None:
     """Of this project a build opens no file but the program's, and those by which it knows the same again."""
     shutil.copytree(VALID, tmp_path / "content")
-    typed = [sys.executable, "-m", "tests.counted", "build", "--content", str(tmp_path / "content")]
-    typed += ["--out", str(tmp_path / "out"), "--today", TODAY.isoformat(), "--base-url", BASE_URL]
-    run = subprocess.run(typed, cwd=ROOT, stdout=subprocess.PIPE, check=True)
-    opened = [Path(path) for path in json.loads(run.stdout.splitlines()[-1])]
+    printed = _run(tmp_path, "tests.counted", ROOT)
+    opened = [Path(path) for path in json.loads(printed.splitlines()[-1])]
     ours = {path.relative_to(ROOT) for path in opened if path.is_relative_to(ROOT) and path.is_file()}
     beside = {path.as_posix() for path in ours if path.parts[0] not in ROOMS}
     beside = {path for path in beside if not path.startswith((".venv/", "tests/counted.py", "tests/__"))}
